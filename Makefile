@@ -1,0 +1,47 @@
+# Two commands do all the set-up: `make demo` runs the main job on real input, `make test` passes the tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCK := requirements/dev.lock
+
+.PHONY: demo test check format lock clean data
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo      check two reports against real flight records"
+	@echo "make test      format, lint, types, tests"
+	@echo "make lock      resolve the dependencies anew (network)"
+	@echo "make clean     remove what these made"
+
+# venv is a package of its own on Debian; where it is missing, virtualenv from PyPI does the same.
+$(VENV)/ready: $(LOCK) pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) 2>/dev/null || { \
+	  rm -rf $(VENV); \
+	  $(PYTHON) -m pip install --quiet --target .tools --require-hashes -r requirements/bootstrap.lock && \
+	  PYTHONPATH=.tools $(PYTHON) -m virtualenv --quiet $(VENV); }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(VENV)/ready
+	$(BIN)/python examples/demo.py
+
+test: $(VENV)/ready
+	$(BIN)/ruff format --check src tests examples tools
+	$(BIN)/ruff check src tests examples tools
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+check: test
+
+format: $(VENV)/ready
+	$(BIN)/ruff format src tests examples tools
+	$(BIN)/ruff check --fix src tests examples tools
+
+# Needs `uv` (a PyPI package); the lock names no index, so that any mirror serves.
+lock:
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o $(LOCK)
+	echo virtualenv | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements/bootstrap.lock
+
+clean:
+	rm -rf $(VENV) .tools build dist .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,26 @@
+"""Every exception the package raises, told apart by who can act.
+
+Bad data is not here: a row or a file that cannot be read is a `Problem` (see `model.provenance`),
+collected with its place and shown together with the others.
+
+    WheelsdownError
+    ├── UsageError        the caller can act: an argument, a place, a time that cannot be
+    ├── OutsideError      the outside: a file, a disk, a network that would not
+    └── BrokenDeskError   the desk on disk is not as wheelsdown left it
+"""
+
+
+class WheelsdownError(Exception):
+    """Base of every error raised on purpose; `str()` of it is one line for a reader."""
+
+
+class UsageError(WheelsdownError):
+    """What was asked cannot be: says what was given, what was expected, what to do."""
+
+
+class OutsideError(WheelsdownError):
+    """Something from outside could not be had."""
+
+
+class BrokenDeskError(WheelsdownError):
+    """The desk on disk contradicts itself; says which file and what to do."""

@@ -1,0 +1,1 @@
+"""The records that move through the program: frozen data, no behaviour. Read first."""
