@@ -1,5 +1,7 @@
 """What is said: a report, its passages, and the claims in it with their exact characters."""
 
+import html
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -69,6 +71,46 @@ class Report:
     """Where the date of publication was found: `given`, `page`, `text`, …"""
     source: Source | None = None
     url: str | None = None
+
+
+REFERENCE = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});?")
+
+
+def character_reference(original: str, at: int) -> tuple[str, int] | None:
+    """Return what the reference at `at` of an HTML page shows, and its length; or nothing.
+
+    `&amp;` shows `&` and is five long. `&copy2` shows the sign and a 2 that is not part of it.
+    """
+    match = REFERENCE.match(original, at)
+    if match is None:
+        return None
+    written, shown = match[0], html.unescape(match[0])
+    for length in range(2, len(written) + 1):
+        sign = html.unescape(written[:length])
+        if sign != written[:length] and sign + written[length:] == shown:
+            return sign, length
+    return None
+
+
+def original_span(report: Report, start: int, end: int) -> Span:
+    """Return the span of the original that shows characters `start` to `end` of `report.text`.
+
+    It ends after the last shown character, so markup that follows is not in it; markup between
+    them is. `text` is what a reader sees.
+    """
+    seen = report.text[start:end]
+    if not report.offsets:
+        return Span(start=start, end=end, text=seen)
+    begin = report.offsets[start]
+    if start == end:
+        return Span(start=begin, end=begin, text="")
+    last = report.offsets[end - 1]
+    reference = character_reference(report.original, last)
+    if reference is not None and seen[-1] in reference[0]:
+        return Span(start=begin, end=last + reference[1], text=seen)
+    # A line break that a block of the page makes has no character of its own.
+    shown = last < len(report.original) and report.original[last] != "<"
+    return Span(start=begin, end=last + shown, text=seen)
 
 
 class ClaimType(StrEnum):
