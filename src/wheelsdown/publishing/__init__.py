@@ -1,0 +1,1 @@
+"""Stage 7. The record in; drawings (and later pages, digest and dossier) out."""

@@ -1,0 +1,1 @@
+"""Stage 5. Claims and what was found in the record in; a verdict with its findings out."""
