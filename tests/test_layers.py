@@ -16,15 +16,21 @@ LAYERS = [
     {"sources", "desk"},  # the edges
     {"pipeline"},
     {"intake"},
+    {"fetching"},
     {"cli"},
 ]
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
 
-NETWORK = {"socket", "ssl", "http", "httpx", "requests", "urllib", "urllib3", "aiohttp"}
+NETWORK = {"socket", "ssl", "http", "httpx", "requests", "urllib", "urllib3", "aiohttp", "socks"}
 FILES = (".open", ".read_text", ".write_text", ".read_bytes", ".write_bytes")
 CLOCK = (".now", ".utcnow", ".today", "time.time")
 
-USES_THE_NETWORK = ("sources/captures.py",)
+# captures.py asks, connections.py connects, and opensky_account.py lends the user's own account.
+USES_THE_NETWORK = (
+    "sources/captures.py",
+    "sources/connections.py",
+    "sources/opensky_account.py",
+)
 OPENS_FILES = ("sources/", "desk/", "cli/")
 READS_BUNDLED_DATA = ("aviation/", "places/", "wording/")
 READS_THE_CLOCK = ("sources/captures.py", "desk/ledger.py", "cli/")

@@ -11,12 +11,13 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from wheelsdown.desk.captures import hex_of
 from wheelsdown.desk.folder import Desk
 from wheelsdown.desk.ledger import append
 from wheelsdown.desk.locking import LEDGER, locked
 from wheelsdown.desk.writing import told_as_outside_error, write_whole
 from wheelsdown.errors import BrokenDeskError, UsageError
-from wheelsdown.model.provenance import Problem, problem
+from wheelsdown.model.provenance import Digest, Problem, problem
 
 Row = dict[str, str]
 
@@ -29,6 +30,7 @@ class HandTable(StrEnum):
     CORRECTIONS = "corrections"
     WATCHLIST = "watchlist"
     PUBLICATIONS = "publications"
+    HUBS = "hubs"
 
 
 # The first column says what the row is about, and is never empty.
@@ -38,6 +40,7 @@ COLUMNS: dict[HandTable, tuple[str, ...]] = {
     HandTable.CORRECTIONS: ("leg", "endpoint", "airport", "by", "at", "reason"),
     HandTable.WATCHLIST: ("aircraft", "by", "at", "reason"),
     HandTable.PUBLICATIONS: ("report", "published", "by", "at", "reason"),
+    HandTable.HUBS: ("airport", "role", "by", "at", "reason"),
 }
 
 
@@ -98,6 +101,25 @@ def _rows(
         elif known:
             problems.append(problem("hand_row_unnamed", file, reader.line_num, column=columns[0]))
     return tuple(rows), tuple(problems)
+
+
+def keep_mapping(desk: Desk, digest: Digest, mapping: str) -> None:
+    """Keep what a person said of the columns of one capture: TOML, in `hand/mappings/`."""
+    with locked(desk, LEDGER):
+        write_whole(_mapping_path(desk, digest), mapping.encode())
+
+
+def load_mapping(desk: Desk, digest: Digest) -> str | None:
+    """Return what was said of the columns of one capture, or nothing."""
+    path = _mapping_path(desk, digest)
+    if not path.exists():
+        return None
+    with told_as_outside_error("read", path.name):
+        return path.read_text(encoding="utf-8")
+
+
+def _mapping_path(desk: Desk, digest: Digest) -> Path:
+    return desk.hand / "mappings" / f"{hex_of(digest)}.toml"
 
 
 def _path(desk: Desk, table: HandTable) -> Path:

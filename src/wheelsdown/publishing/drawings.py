@@ -5,7 +5,7 @@ What nobody heard is drawn as a dashed great circle, so that a guess never looks
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,7 @@ from wheelsdown.aviation.geodesy import interpolate
 from wheelsdown.model.bilingual import Language
 from wheelsdown.model.flight import Endpoint, Leg, Track
 from wheelsdown.model.identity import aircraft_key
-from wheelsdown.model.time_range import TimeRange, midpoint, ms_from_datetime
+from wheelsdown.model.time_range import TimeRange, ms_from_datetime
 from wheelsdown.publishing.projection import Position, Sheet, fit_sheet
 from wheelsdown.wording.catalogue import say
 
@@ -26,6 +26,8 @@ MOST_POINTS = 600
 UNHEARD_MS = 10 * 60_000
 """A silence longer than this is drawn as a gap."""
 ARC_POINTS = 60
+ONE_MOMENT = timedelta(minutes=10)
+"""A time known this well is written as one; a wider one as its two bounds."""
 GRID_DEG = (1, 2, 5, 10, 15, 30)
 
 COLOURS = ("#1b5e9b", "#9b3d1b", "#3d7a2a", "#6a3d9b")
@@ -209,15 +211,19 @@ def _draw_airports(
 
 
 def _local_clock(time: TimeRange, icao: str | None) -> str:
-    middle = midpoint(time)
     found = None if icao is None else airport(icao)
-    if middle is None:
+    zone = ZoneInfo(found.zone if found is not None and found.zone else "UTC")
+    first, last = time.earliest or time.latest, time.latest or time.earliest
+    if first is None or last is None:
         return "?"
-    zone = found.zone if found is not None and found.zone else "UTC"
-    return f"{middle.astimezone(ZoneInfo(zone)):%d.%m %H:%M}"
+    if last - first <= ONE_MOMENT:
+        return f"{first.astimezone(zone):%d.%m %H:%M}"
+    return f"{first.astimezone(zone):%d.%m %H:%M} – {last.astimezone(zone):%d.%m %H:%M}"
 
 
 def _label(root: ElementTree.Element, x: float, y: float, words: str) -> ElementTree.Element:
     label = ElementTree.SubElement(root, "text", x=f"{x:.1f}", y=f"{y:.1f}")
+    # A halo keeps words readable where a track runs beneath them.
+    label.set("style", "paint-order: stroke; stroke: #f7f7f4; stroke-width: 4px")
     label.text = words
     return label

@@ -15,7 +15,7 @@ from wheelsdown.model.report import Claim, ClaimType
 from wheelsdown.model.time_range import TimeRange, ranges_overlap, widen
 from wheelsdown.model.verdict import Finding, Rating
 from wheelsdown.verdicts.case import Case, identified_without
-from wheelsdown.verdicts.events import area_of_mention, claimed_time
+from wheelsdown.verdicts.events import area_of_mention, claimed_time, zone_said
 from wheelsdown.verdicts.matching import endpoint_of, is_departure, leg_for, wheels_range
 from wheelsdown.verdicts.phrases import length_words, place_words, time_words, zone_of
 from wheelsdown.verdicts.whereabouts import knows_whereabouts
@@ -259,7 +259,7 @@ def _time_sentence(
 ) -> Bilingual:
     what = "takeoff" if is_departure(claim) else "landing"
     zone = zone_of(endpoint.airport)
-    recorded, wanted = time_words(endpoint.time, zone), time_words(said, zone)
+    recorded, wanted = time_words(endpoint.time, zone), time_words(said, zone_said(claim) or zone)
     if endpoint.time.earliest is None and endpoint.time.latest is None:
         return both(f"finding.{what}_time_unknown", said=wanted)
     if points_to is Rating.SUPPORTED:

@@ -95,6 +95,11 @@ def claimed_time(claim: Claim) -> TimeRange | None:
     return ranges[0]
 
 
+def zone_said(claim: Claim) -> str | None:
+    """Return the zone in which the report gives the time, for telling it as the reader has it."""
+    return next((t.zone for t in claim.times if t.zone is not None), None)
+
+
 def zones_disagree(claim: Claim) -> bool:
     """Say whether one instant was given in two zones that do not name the same moment."""
     ranges = [t.time for t in claim.times if t.granularity == "minute"]

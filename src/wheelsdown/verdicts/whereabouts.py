@@ -16,7 +16,7 @@ from wheelsdown.model.report import Claim
 from wheelsdown.model.time_range import TimeRange, ranges_overlap
 from wheelsdown.model.verdict import Finding, Rating
 from wheelsdown.verdicts.case import Case
-from wheelsdown.verdicts.events import area_of_mention, claimed_time, width
+from wheelsdown.verdicts.events import area_of_mention, claimed_time, width, zone_said
 from wheelsdown.verdicts.matching import is_departure, wheels_range
 from wheelsdown.verdicts.phrases import place_words, time_words, zone_of
 from wheelsdown.wording.catalogue import both
@@ -119,7 +119,7 @@ def _elsewhere_finding(
     claim: Claim, said: TimeRange, place: str | None, found: Whereabouts
 ) -> Finding:
     leg = found.legs[0]
-    zone = zone_of(leg.landing.airport or leg.takeoff.airport)
+    zone = zone_said(claim) or zone_of(leg.landing.airport or leg.takeoff.airport)
     if found.airport is None:
         words = both(
             "finding.was_in_the_air",

@@ -1,0 +1,77 @@
+"""Who is credited with what: speakers, and the stretch of a sentence each stands behind.
+
+A language's own module finds `Scope`s; here they are put together into the chain of one claim,
+from the nearest speaker (the outlet that was told) to the origin (the one who told it).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from wheelsdown.model.report import Modality, SpeakerKind
+
+
+@dataclass(slots=True, kw_only=True)
+class KnownSpeakers:
+    """Names met so far in one report: full names by surname, and whom "he" and "they" mean."""
+
+    full_names: dict[str, str] = field(default_factory=dict)
+    last_person: str | None = None
+    last_group: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """One link of a chain: its characters in the report's text, and who that is."""
+
+    start: int
+    end: int
+    name: str
+    kind: SpeakerKind
+    named: bool
+    cue: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Characters `start` to `end` of a sentence are what `chain` says."""
+
+    start: int
+    end: int
+    chain: tuple[Speaker, ...]
+    words: tuple[int, int]
+    """The words that credit: no part of what is said."""
+    modality: Modality | None = None
+    """How firmly the speaker says it, where the cue tells: `denied`, `feared`."""
+    quoted: bool = False
+    """Verbatim: a quotation right after this one has the same speaker."""
+    rule: str = ""
+
+
+def scopes_at(scopes: Iterable[Scope], start: int, end: int) -> tuple[Scope, ...]:
+    """Return the scopes that hold the middle of `start` to `end`, outermost first.
+
+    One that holds the words of another is outside it: "the ministry said …, Reuters reported".
+    """
+    middle = (start + end) // 2
+    holding = [s for s in scopes if s.start <= middle < s.end]
+    return tuple(sorted(holding, key=lambda s: -sum(_encloses(s, o) for o in holding)))
+
+
+def _encloses(outer: Scope, inner: Scope) -> bool:
+    return outer is not inner and outer.start <= inner.words[0] < outer.end
+
+
+def chain_at(scopes: Iterable[Scope], start: int, end: int) -> tuple[Speaker, ...]:
+    """Return the speakers behind a stretch, nearest first, each once."""
+    chain: list[Speaker] = []
+    for scope in scopes_at(scopes, start, end):
+        chain += [s for s in scope.chain if s.name not in {c.name for c in chain}]
+    return tuple(chain)
+
+
+def modality_at(scopes: Iterable[Scope], start: int, end: int) -> Modality | None:
+    """Return how firmly the innermost speaker who tells it says the stretch."""
+    for scope in reversed(scopes_at(scopes, start, end)):
+        if scope.modality is not None:
+            return scope.modality
+    return None

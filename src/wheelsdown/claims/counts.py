@@ -1,0 +1,58 @@
+"""Numbers as said, as ranges that promise no more than the words do.
+
+In comes a number and the words around it, found by a language's own module; out goes a `Count`.
+The conventions are those of the contract, so that two readers give the same range.
+"""
+
+import math
+from dataclasses import dataclass
+
+from wheelsdown.model.report import Count
+
+# "About N" is N give or take a tenth.
+ABOUT_SHARE_PERCENT = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountHit:
+    """A number found in a text: its range there, what it counts as, and where the number ends."""
+
+    start: int
+    end: int
+    count: Count
+
+
+def exactly(number: int) -> tuple[int, int]:
+    """A bare number is that number."""
+    return number, number
+
+
+def about(number: int) -> tuple[int, int]:
+    """ "About N" is N give or take 10 %, rounded outwards."""
+    room = number * ABOUT_SHARE_PERCENT / 100
+    return math.floor(number - room), math.ceil(number + room)
+
+
+def more_than(number: int) -> tuple[int, None]:
+    """ "More than N" starts at N + 1."""
+    return number + 1, None
+
+
+def at_least(number: int) -> tuple[int, None]:
+    """ "At least N" starts at N."""
+    return number, None
+
+
+def less_than(number: int) -> tuple[int, int]:
+    """ "Fewer than N" ends at N - 1; the floor is what any count has."""
+    return 0, max(0, number - 1)
+
+
+def at_most(number: int) -> tuple[int, int]:
+    """ "Up to N", "as many as N" end at N."""
+    return 0, number
+
+
+def nearly(number: int) -> tuple[int, int]:
+    """ "Nearly N" is the tenth below N."""
+    return about(number)[0], number

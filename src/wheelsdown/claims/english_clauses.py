@@ -1,0 +1,147 @@
+"""Clauses of an English sentence: where one thing said ends and the next begins.
+
+In come a sentence and the scopes of its speakers; out go clauses that lie between the words that
+credit, the marks and the joining words. The rule for joining words is narrow on purpose: "and"
+divides only where a verb follows that can be a flight's, so that lists stay whole.
+"""
+
+import re
+
+from wheelsdown.claims.attribution import Scope
+from wheelsdown.claims.sentences import Sentence
+from wheelsdown.claims.statements import Clause
+from wheelsdown.claims.text import trim
+
+FLIGHT_VERB = (
+    r"(?:took off|takes off|lifted off|departed|departs|left|leaves|flew|flies|was flown|"
+    r"were flown|"
+    r"landed|lands|touched down|touches down|arrived|arrives|reached|reaches|stopped|stops|"
+    r"made|refuel(?:l)?ed|refuels|continued|headed|returned|carried|carries|transited|set off|"
+    r"laid over|proceeded|went on|diverted|flown)"
+)
+PARTICIPLE = (
+    r"(?:taking off|departing|leaving|landing|touching down|arriving|reaching|stopping|making|"
+    r"refuel(?:l)?ing|continuing|heading|flying|transiting|returning)"
+)
+AUXILIARY = (
+    r"(?:was|were|is|are|has|have|had|will|would|did|could|may|might|then|later|finally|also)"
+)
+NEW_SUBJECT = (
+    r"(?:it|they|he|she|we|its|their|the|an?|this|that|these|those|some|most|many|all|both|none|"
+    r"there|another)"
+)
+
+# Each divides: what stands in group `joint` belongs to neither side.
+JOINTS: tuple[re.Pattern[str], ...] = (
+    re.compile(r"(?P<joint>\s*[;]\s+)"),
+    re.compile(r"(?P<joint>\s*:\s+)"),
+    re.compile(r"(?P<joint>\s+(?:[—–]|--|-)\s+|\s*—\s*)"),
+    re.compile(r"(?P<joint>[.!?][”\"]?\s+)(?=[“\"A-Z])"),
+    re.compile(rf"(?P<joint>,?\s+(?:and|but|or|&)\s+(?:then\s+|later\s+|finally\s+)?)"
+               rf"(?=(?:{FLIGHT_VERB}|{PARTICIPLE})\b)", re.IGNORECASE),
+    re.compile(rf"(?P<joint>,?\s+(?:and|but)\s+)(?={AUXILIARY}\s)", re.IGNORECASE),
+    re.compile(rf"(?P<joint>,\s+(?:and|but|so|yet|or)\s+)(?={NEW_SUBJECT}\s)", re.IGNORECASE),
+    re.compile(r"(?P<joint>[,!?.][”\"]\s+)"),
+    re.compile(r"(?P<joint>\s+and\s+)(?=(?:it|they|he|she|the (?:plane|jet|aircraft|flight))\s)",
+               re.IGNORECASE),
+    re.compile(r"(?P<joint>,?\s+(?:but|while|whereas|although|though|because|amid|until|despite|"
+               r"unless|so that|even as|ahead of)\s+)", re.IGNORECASE),
+    re.compile(r"(?P<joint>,\s+(?:where|when|after|before|since|as|following|prior to|then|"
+               r"with),?\s+)", re.IGNORECASE),
+    re.compile(rf"(?P<joint>,?\s+(?:before|after|when|where|as|while)\s+)"
+               rf"(?=(?:it|they|{PARTICIPLE}|(?:the|an?|its|his|her|their|our)\s+(?:\w+\s+){{0,3}}"
+               rf"(?:plane|jet|aircraft|flight|charter))\b)", re.IGNORECASE),
+    re.compile(rf"(?P<joint>,\s+(?:then\s+)?)(?=(?:{PARTICIPLE}|{FLIGHT_VERB})\b)", re.IGNORECASE),
+    re.compile(r"(?P<joint>,\s+)(?=(?:which|who|whose)\b)", re.IGNORECASE),
+    re.compile(r"\b(?:clear|known|evidence|confirm(?:ation|ed)?|verif(?:y|ied)|rumou?rs|indication|sign|said|say)"
+               r"(?P<joint>\s+(?:whether|if|(?<!said )(?<!say )that)\s+)", re.IGNORECASE),
+)  # fmt: skip
+
+ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b[A-Z][a-z]{1,4}|[ap]\.m|\b\w\.\w)$")
+WHERE = re.compile(r",?\s*where\b", re.IGNORECASE)
+RELATIVE = re.compile(r"(?:which|who|whose|that)\b", re.IGNORECASE)
+
+# ", which was chartered by the government, landed …": a clause inside another, which goes on after.
+INSERTED = re.compile(
+    r",\s+(?P<inner>(?:which|who|whose|where|carrying|operated|registered|chartered|with|an?|"
+    r"bound|identified|believed|reportedly|thought|including|call ?sign|tail number|"
+    r"flight number)\b[^,;“”]{1,200}?"
+    rf"(?:,[^,;“”]{{1,60}}?)?),\s+(?={FLIGHT_VERB}\b|{AUXILIARY}\b)",
+    re.IGNORECASE,
+)
+INSERTED_BY_DASHES = re.compile(
+    rf"\s[—–-]\s(?P<inner>(?:an?|the|which|operated|carrying|with)\s[^—–]{{3,200}}?)\s[—–-]\s"
+    rf"(?={FLIGHT_VERB}\b|{AUXILIARY}\b)",
+    re.IGNORECASE,
+)
+PARTICIPLE_FIRST = re.compile(
+    rf"^\W*{PARTICIPLE}\b[^,;“”]{{2,100}}(?:,\s[^,;“”]{{2,60}}){{0,3}}?,\s+(?=(?:the|an?|its|this)\s)",
+    re.IGNORECASE,
+)
+SUBORDINATE_FIRST = re.compile(
+    r"^\W*(?:after|before|when|while|once|as|since|although|though|because|if|upon|hours after|"
+    r"days after|minutes after)\b[^,“”]{3,160},\s+",
+    re.IGNORECASE,
+)
+
+
+def find_clauses(sentence: Sentence, scopes: tuple[Scope, ...]) -> tuple[Clause, ...]:
+    """Return the clauses of `sentence` in order; inserted ones lie inside another."""
+    text = sentence.text
+    inserted = [m.span("inner") for p in (INSERTED, INSERTED_BY_DASHES) for m in p.finditer(text)]
+    inserted += [s.words for s in scopes if _is_inserted(s)]
+    cuts = _cuts(text, scopes, inserted)
+    ranges = []
+    start = 0
+    for a, b in [*cuts, (len(text), len(text))]:
+        begin, end = trim(text, start, a, " ,")
+        if begin < end and a > start:
+            ranges.append((begin, end))
+        start = max(start, b)
+    clauses = [
+        Clause(
+            start=a,
+            end=b,
+            lead=i - 1 if i else None,
+            relative=bool(RELATIVE.match(text, a)),
+            where=i > 0 and bool(WHERE.match(text, ranges[i - 1][1], a)),
+        )
+        for i, (a, b) in enumerate(ranges)
+    ]
+    for a, b in inserted:
+        outer = next((i for i, c in enumerate(clauses) if c.start <= a and b <= c.end), None)
+        clauses.append(Clause(start=a, end=b, lead=outer, relative=True))
+    return tuple(clauses)
+
+
+def _is_inserted(scope: Scope) -> bool:
+    """The crediting words stand in the middle of what they credit: "The plane, X said, landed"."""
+    return scope.start < scope.words[0] and scope.words[1] < scope.end
+
+
+def _cuts(
+    text: str, scopes: tuple[Scope, ...], inserted: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return ranges that divide, in order: crediting words, marks and joining words."""
+    cuts = [s.words for s in scopes if not _is_inserted(s) and s.words[0] < s.words[1]]
+    cuts += [(p, p) for s in scopes for p in (s.start, s.end) if 0 < p < len(text)]
+    if opening := PARTICIPLE_FIRST.match(text):
+        cuts.append((opening.end() - 1, opening.end()))
+    if first := SUBORDINATE_FIRST.match(text):
+        cuts.append((first.end() - 1, first.end()))
+        leading = re.match(
+            r"^\W*(?:after|before|when|while|once|as|since|although|though|because|upon)\s+",
+            text,
+            re.IGNORECASE,
+        )
+        if leading:
+            cuts.append((0, leading.end()))
+    for joint in JOINTS:
+        for found in joint.finditer(text):
+            a, b = found.span("joint")
+            before_stop = text[max(0, a - 6) : a]
+            if "." in text[a:b] and ABBREVIATED.search(before_stop):
+                continue
+            if not any(x - 3 <= a and b <= y + 3 for x, y in inserted):
+                cuts.append((a, b))
+    return sorted(set(cuts))

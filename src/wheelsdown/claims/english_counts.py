@@ -1,0 +1,198 @@
+"""Counts in English: digits, number words, ranges, "about", "more than", "several dozen".
+
+In comes a simplified sentence; out go the counts in it. Ages, penalties, prices, years, times,
+flight numbers and types of aircraft are not counts.
+"""
+
+import re
+from collections.abc import Callable
+
+from wheelsdown.claims import counts
+from wheelsdown.claims.counts import CountHit
+from wheelsdown.model.report import Count
+
+UNITS = {
+    w: i
+    for i, w in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
+TENS = {
+    w: 10 * i
+    for i, w in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
+    )
+}
+SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+
+# ACLED codes "dozens" as at least 12; "several dozen" is two dozen or more, below a hundred.
+VAGUE: dict[str, tuple[int, int | None]] = {
+    "several dozen": (24, 99),
+    "a few dozen": (24, 99),
+    "some dozens": (24, 99),
+    "dozens": (12, None),
+    "scores": (40, None),
+    "hundreds": (200, None),
+    "thousands": (2000, None),
+    "several hundred": (200, 999),
+    "a few hundred": (200, 999),
+    "several thousand": (2000, 9999),
+    "a few thousand": (2000, 9999),
+    "a couple of hundred": (150, 299),
+    "a couple hundred": (150, 299),
+    "a couple of dozen": (20, 30),
+    "a couple dozen": (20, 30),
+    "about two dozen": (20, 30),
+    "around two dozen": (20, 30),
+    "some two dozen": (20, 30),
+    "roughly two dozen": (20, 30),
+    "nearly two dozen": (20, 24),
+    "about a dozen": (10, 15),
+    "around a dozen": (10, 15),
+    "a dozen or so": (10, 15),
+}
+
+APPROXIMATORS: dict[str, Callable[[int], tuple[int, int | None]]] = {
+    **dict.fromkeys(
+        ("about", "around", "approximately", "roughly", "some", "an estimated", "circa"),
+        counts.about,
+    ),
+    **dict.fromkeys(("more than", "over", "upwards of", "in excess of"), counts.more_than),
+    **dict.fromkeys(
+        ("at least", "no fewer than", "not less than", "no less than"), counts.at_least
+    ),
+    **dict.fromkeys(("fewer than", "less than", "under"), counts.less_than),
+    **dict.fromkeys(("up to", "as many as", "at most", "no more than"), counts.at_most),
+    **dict.fromkeys(("nearly", "almost", "close to"), counts.nearly),
+}
+
+_SMALL = "|".join([*UNITS, *TENS])
+_WORDS = (
+    rf"(?:(?:a|{_SMALL})\s+)?(?:hundred|thousand|million)(?:\s+(?:and\s+)?(?:{_SMALL})"
+    rf"(?:[-\s](?:{_SMALL}))?)?|(?:{_SMALL})(?:-(?:{_SMALL}))?"
+)
+_DIGITS = r"\d{1,3}(?:,\d{3})+|\d{1,7}"
+_DOZEN = rf"(?:(?:{_DIGITS}|a|half\s+a|{_SMALL})\s+)dozen"
+_NUMBER = rf"(?:{_DOZEN}|(?:{_DIGITS})(?:\s+(?:thousand|million))?|{_WORDS})"
+_APPROXIMATOR = "|".join(sorted((re.escape(a) for a in APPROXIMATORS), key=len, reverse=True))
+_VAGUE = "|".join(sorted((re.escape(v) for v in VAGUE), key=len, reverse=True))
+
+COUNT = re.compile(
+    rf"(?<![\w.,$€£#/:-])(?:(?P<vague>{_VAGUE})"
+    rf"|(?:(?:(?P<about>{_APPROXIMATOR})|between)\s+)?(?P<low>{_NUMBER})"
+    rf"(?:\s?(?:to|-|–|and|or)\s?(?P<high>{_NUMBER}))?(?P<orso>\s+or\s+(?:so|more))?)"
+    r"(?![\w/:]|[-,.]\d|-[A-Za-z])",
+    re.IGNORECASE,
+)
+
+# What follows a number that is not a count of people: money, shares, ages, terms, clocks, lengths.
+NOT_A_COUNT_AFTER = re.compile(
+    r"^\s*(?:%|percent|per cent|a\.?m\b|p\.?m\b|o'clock|years?\b(?!-)|-?year-old|months?\b|"
+    r"weeks?\b|"
+    r"days?\b|hours?\b|minutes?\b|seconds?\b|miles?\b|km\b|kilomet|feet\b|dollars?\b|euros?\b|"
+    r"rubles?\b|knots\b|degrees?\b|local time|UTC|GMT|ET\b|EST\b|EDT\b)",
+    re.IGNORECASE,
+)
+NOT_A_COUNT_BEFORE = re.compile(
+    r"(?:Boeing|Airbus|Embraer|Gulfstream|Flight|flight number|No\.|page|Jan\w*\.?|Feb\w*\.?|"
+    r"Mar(?:ch|\.)|Apr\w*\.?|May|June?\.?|July?\.?|Aug\w*\.?|Sept?\w*\.?|Oct\w*\.?|Nov\w*\.?|"
+    r"Dec\w*\.?|aged?|Article|Title|Section|Gate|Runway|Terminal|MD|[$€£]|USD|EUR)\s?$"
+)
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+def find_counts(text: str) -> tuple[CountHit, ...]:
+    """Return the counts of `text` in order, each with the range its words promise."""
+    hits = []
+    for found in COUNT.finditer(text):
+        if _is_no_count(text, found):
+            continue
+        bounds = _bounds(found)
+        if bounds is None:
+            continue
+        low, high = bounds
+        said = found.group().strip()
+        single = low == high and found["about"] is None
+        hits.append(
+            CountHit(
+                start=found.start(),
+                end=found.start() + len(said),
+                count=Count(text=said, minimum=low, maximum=high, best=low if single else None),
+            )
+        )
+    return tuple(hits)
+
+
+def _is_no_count(text: str, found: re.Match[str]) -> bool:
+    after = text[found.end() : found.end() + 16]
+    before = text[max(0, found.start() - 16) : found.start()]
+    if NOT_A_COUNT_AFTER.match(after) or NOT_A_COUNT_BEFORE.search(before):
+        return True
+    low = found["low"] or ""
+    bare_year = low.isdigit() and FIRST_YEAR <= int(low) <= LAST_YEAR and not found["about"]
+    people_follow = re.match(r"\s+(?:people|passengers|deportees|migrants|Russians)\b", after)
+    return bare_year and not people_follow
+
+
+def _bounds(found: re.Match[str]) -> tuple[int, int | None] | None:
+    """Return least and most of what was said; nothing where the words make no number."""
+    whole = _plain(found.group())
+    if whole in VAGUE:
+        return VAGUE[whole]
+    low = read_number(found["low"])
+    if low is None:
+        return None
+    if found["high"]:
+        high = read_number(found["high"])
+        return None if high is None or high < low else (low, high)
+    if found["orso"]:
+        return counts.at_least(low) if found["orso"].endswith("more") else counts.about(low)
+    return APPROXIMATORS[_plain(found["about"])](low) if found["about"] else counts.exactly(low)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.lower().split())
+
+
+def read_number(words: str) -> int | None:
+    """Return the number that digits or English number words make, or nothing."""
+    total = current = 0
+    for word in _plain(words).replace(",", "").replace("-", " ").split():
+        if word.isdigit():
+            current += int(word)
+        elif word in UNITS:
+            current += UNITS[word]
+        elif word in TENS:
+            current += TENS[word]
+        elif word == "dozen":
+            current = (current or 1) * 12
+        elif word == "half":
+            return 6
+        elif word == "hundred":
+            current = (current or 1) * 100
+        elif word in SCALES:
+            total, current = total + (current or 1) * SCALES[word], 0
+        elif word not in ("a", "and"):
+            return None
+    return total + current

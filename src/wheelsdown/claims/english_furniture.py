@@ -1,0 +1,56 @@
+"""English words of page furniture: what menus, boxes and appeals around an article say."""
+
+import re
+
+# A line of few words with one of these is no sentence of an article.
+SOLICITATION = re.compile(
+    r"\b(?:subscri(?:be|bers?|ption)|sign(?:ing)? (?:up|in)|log (?:in|out)|newsletters?|"
+    r"weekly digest|daily digest|donat(?:e|ions?)|cookies?|privacy policy|terms of (?:use|service)|"
+    r"all rights reserved|copyright|advertis(?:e|ement|ing)|sponsored|read (?:more|also|next)|"
+    r"related (?:articles|stories|posts|news|topics)|share (?:this|on|via)|follow us|"
+    r"support (?:us|the|our|independent)|supporting us|your support|support today|remind me|"
+    r"most (?:read|popular|viewed)|trending|leave a (?:reply|comment)|comments? \(|"
+    r"download (?:the|our) app|(?:your|this|the|of the) browser|javascript|skip to|dear readers?|"
+    r"a message from|our (?:work|journalism|newsletter|staff|mission|readers)|mailbox|inbox|"
+    r"hand-picked|one-time|pai?y?ment methods?|click here|recommended for you|more (?:from|on|in)|"
+    r"contribute|become a member|editor'?s picks|accept all|gift this article|listen to this)\b",
+    re.IGNORECASE,
+)
+
+# Lines that begin so open a box or a list of links; what follows is no article until prose resumes.
+OPENS_A_BOX = re.compile(
+    r"^\W*(?:subscribe\b|sign up\b|read (?:more|also|next)\b|related\b|most (?:read|popular)\b|"
+    r"see also\b|more (?:from|on|in)\b|a message from\b|dear readers?\b|support (?:us|the|our)\b|"
+    r"donate\b|share this\b|comments\b|recommended\b|advertisement\b|trending\b|popular\b|"
+    r"follow us\b|you (?:may|might) also like\b|latest (?:news|stories)\b|newsletter\b|"
+    r"about (?:the author|us)\b|tags?:|topics?:)",
+    re.IGNORECASE,
+)
+
+OPENS_A_LIST = re.compile(
+    r"^\W*(?:related\b|most (?:read|popular|viewed)\b|trending\b|popular\b|latest (?:news|"
+    r"stories)\b|"
+    r"read (?:also|next)\b|see also\b|recommended\b|you (?:may|might) also like\b|"
+    r"editor's picks\b)",
+    re.IGNORECASE,
+)
+
+LABEL = re.compile(
+    r"^\W*(?:news|menu|home|search|print|continue|once|monthly|annual(?:ly)?|preview|"
+    r"next|previous|share|tweet|email|copy link|close|log ?in|live|video|opinion|world|politics|"
+    r"reports?|analytics|investigations|about|contacts?|русский|english)\W*$",
+    re.IGNORECASE,
+)
+
+BYLINE = re.compile(r"^\W*(?:by|story by|reporting by|edited by|written by)\s+[A-Z]", re.IGNORECASE)
+
+CREDIT = re.compile(
+    r"(?:\((?:AP|AFP|Reuters|EPA) Photo[^)]*\)|"
+    r"\b(?:photo(?:graph)?(?: by| credit)?|image(?: by| credit)?|credit|picture|courtesy(?: of)?|"
+    r"file photo)\s*:.*|\bphoto(?:graph)? (?:by|courtesy)\b.*|"
+    r"\b[^.!?]{0,60}(?:/|via )\s?(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|TASS|Shutterstock)\b.*)$",
+    re.IGNORECASE,
+)
+
+YOU = re.compile(r"\b(?:you|your|yours|you're)\b", re.IGNORECASE)
+WE = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)

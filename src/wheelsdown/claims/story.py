@@ -1,0 +1,144 @@
+"""What a report has told so far: which event was when and where, in the order of telling.
+
+A clock time without a day ("… at 2:39 a.m. local time") takes its day from here: from the same
+event told before with its day, else as the first such time after the event right before it, where
+an aircraft could have got there and the day cannot be another. Where it could, none is given.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from wheelsdown.aviation.airports import airport
+from wheelsdown.aviation.geodesy import distance_km
+from wheelsdown.model.report import ClaimType, PlaceMention
+from wheelsdown.model.time_range import UNKNOWN_TIME, TimeRange
+
+FASTEST_KMH = 1000
+"""No airliner covers ground faster for long, jet stream and all."""
+LONGEST_JOURNEY = timedelta(days=4)
+"""From the takeoff to the last landing of one journey, stops and all."""
+SHORTEST_FLIGHT = timedelta(minutes=20)
+REMEMBERED = 40
+"""Events further back than this belong to another story."""
+NEXT_SENTENCE = 1
+"""An event goes on from the one told in the sentence before, not from further back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An event that was told, with its time if one was said."""
+
+    type: ClaimType
+    time: TimeRange
+    day: date | None
+    """Its local day, where it has one alone."""
+    zones: tuple[str, ...]
+    place: PlaceMention | None
+    sentence: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Story:
+    """The events told so far, oldest first."""
+
+    told: list[Told] = field(default_factory=list)
+
+    def last(self) -> Told | None:
+        """Return the event told last, with or without a time."""
+        return self.told[-1] if self.told else None
+
+    def last_dated(self) -> Told | None:
+        """Return the last event that was told with its time."""
+        recent = reversed(self.told[-REMEMBERED:])
+        return next((t for t in recent if t.time != UNKNOWN_TIME), None)
+
+
+def day_for_clock(
+    story: Story,
+    clock: int,
+    *,
+    type: ClaimType,
+    place: PlaceMention | None,
+    zones: tuple[str, ...],
+    sentence: int,
+) -> tuple[date, str] | None:
+    """Return the local day for a clock time that has none, and where it is from."""
+    before = story.last()
+    adjacent = before is not None and sentence - before.sentence <= NEXT_SENTENCE
+    for told in reversed(story.told[-REMEMBERED:]):
+        if told.type == type and told.day is not None and _same_place(told.place, place):
+            if before is not None and adjacent and not _can_follow(told, story.last_dated()):
+                break
+            return told.day, "date of the same event told before"
+    if before is not None and adjacent and before.type != type:
+        day = _first_after(before, clock, place, zones)
+        if day is not None:
+            return day, "the first such time after the event told before"
+    return None
+
+
+def _can_follow(told: Told, before: Told | None) -> bool:
+    """Say whether an event told earlier can be the end of what began with `before`.
+
+    "A plane landed in Cairo on Monday. Another left on Wednesday and landed in Cairo at nine": the
+    Monday is not that of the second landing.
+    """
+    if before is None or before is told:
+        return True
+    if told.time.latest is None or before.time.earliest is None:
+        return False
+    return timedelta(0) <= told.time.latest - before.time.earliest <= LONGEST_JOURNEY
+
+
+def _same_place(one: PlaceMention | None, other: PlaceMention | None) -> bool:
+    """Say whether two mentions can be of one place: "Moscow" and an airport of Moscow."""
+    if one is None or other is None:
+        return True
+    if one.icao and other.icao:
+        return one.icao == other.icao
+    if one.candidates and other.icao:
+        return other.icao in one.candidates
+    if other.candidates and one.icao:
+        return one.icao in other.candidates
+    return one.country == other.country and (
+        one.region == other.region or None in (one.region, other.region)
+    )
+
+
+def _first_after(
+    before: Told, clock: int, place: PlaceMention | None, zones: tuple[str, ...]
+) -> date | None:
+    """Return the day of the first such clock time that the flight could have reached, if sure.
+
+    Sure means that every moment at which the event before can have been gives the same day.
+    """
+    earliest, latest = before.time.earliest, before.time.latest
+    if earliest is None or latest is None or len(zones) != 1:
+        return None
+    flight = shortest_flight(before.place, place)
+    days = {_next_such(moment + flight, clock, zones[0]) for moment in (earliest, latest)}
+    return days.pop() if len(days) == 1 else None
+
+
+def _next_such(after: datetime, clock: int, zone: str) -> date:
+    local = after.astimezone(ZoneInfo(zone))
+    wall = time(clock // 60 % 24, clock % 60)
+    today = datetime.combine(local.date(), wall, tzinfo=ZoneInfo(zone))
+    return local.date() if today.astimezone(UTC) >= after else local.date() + timedelta(days=1)
+
+
+def shortest_flight(one: PlaceMention | None, other: PlaceMention | None) -> timedelta:
+    """Return the least time an airliner takes between two places, as far as they are known."""
+    a, b = _position(one), _position(other)
+    if a is None or b is None:
+        return SHORTEST_FLIGHT
+    hours = float(distance_km(*a, *b)) / FASTEST_KMH
+    return max(SHORTEST_FLIGHT, timedelta(hours=hours))
+
+
+def _position(place: PlaceMention | None) -> tuple[float, float] | None:
+    if place is None:
+        return None
+    found = airport(place.icao or next(iter(place.candidates), ""))
+    return None if found is None else (found.latitude_deg, found.longitude_deg)

@@ -1,0 +1,106 @@
+"""Times as said: what the words give, before anybody knows the year, the day or the zone.
+
+A language's own module finds `TimeExpression`s in a sentence; `time_resolution` turns them into
+ranges of UTC. Keeping the two apart lets every expression be asked which part the text gave and
+which part was supplied, and from where.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Nearness(StrEnum):
+    """How a clock time or a date is said to be near, before or after the moment meant."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    SHORTLY_BEFORE = "shortly before"
+    SHORTLY_AFTER = "shortly after"
+    BEFORE = "before"
+    AFTER = "after"
+    SINCE = "since"
+
+
+LOCAL = "local"
+"""The zone words "local time": the zone is that of the place of the event."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """Words that say when, taken apart. Each field only where the words give it."""
+
+    start: int
+    end: int
+    nearness: Nearness = Nearness.EXACT
+    clock: int | None = None
+    """Minutes since midnight."""
+    clock_end: int | None = None
+    """For "between five and six": the later one."""
+    named_clock: bool = False
+    """Noon or midnight: "around" them is wider."""
+    zone_words: str | None = None
+    """`local`, or the words of the zone: `ET`, `Moscow time`."""
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    day_end: int | None = None
+    """For "Dec. 7-9": the last day."""
+    weekday: int | None = None
+    """0 is Monday."""
+    direction: str | None = None
+    """`last`, `next` or `this`, said of a weekday, month, season or year."""
+    days_from_publication: int | None = None
+    """Today 0, yesterday -1."""
+    days_from_event: int | None = None
+    """The same day 0, the next day 1: counted from the event told before."""
+    minutes_from_event: tuple[int, int] | None = None
+    """ "Two hours later", with the room that the words leave."""
+    part_of_day: str | None = None
+    """A key of `PARTS_OF_DAY`."""
+    months: tuple[int, ...] = ()
+    part_of_month: str | None = None
+    """`early`, `mid` or `late`."""
+    season: str | None = None
+    same_instant: bool = False
+    """Said right after another clock time, as the same moment in another zone."""
+    until: "TimeExpression | None" = None
+    """For "between Dec. 7 and Dec. 9": the later one."""
+    impossible: bool = False
+    """A date that no calendar has: "Feb. 30"."""
+
+
+# First and last hour of what is said, in hours of the local day; past 24 is the next day.
+PARTS_OF_DAY: dict[str, tuple[int, int]] = {
+    "early": (0, 9),
+    "early hours": (0, 6),
+    "dawn": (3, 8),
+    "morning": (5, 12),
+    "early morning": (0, 9),
+    "late morning": (9, 12),
+    "afternoon": (12, 18),
+    "early afternoon": (12, 16),
+    "late afternoon": (15, 19),
+    "evening": (18, 23),
+    "early evening": (17, 21),
+    "late evening": (20, 24),
+    "late": (18, 24),
+    "night": (18, 30),
+    "late night": (20, 30),
+}
+
+
+def gives_a_day(said: TimeExpression) -> bool:
+    """Say whether the words tell which day is meant, by date, weekday or from another day."""
+    return (
+        said.day is not None
+        or said.weekday is not None
+        or said.days_from_publication is not None
+        or said.days_from_event is not None
+    )
+
+
+def gives_a_period(said: TimeExpression) -> bool:
+    """Say whether the words name months, a season or a year and no day."""
+    return not gives_a_day(said) and (
+        bool(said.months) or said.season is not None or said.year is not None
+    )

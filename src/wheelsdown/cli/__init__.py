@@ -1,0 +1,1 @@
+"""Edge: the `wheelsdown` command. Output on stdout; progress and problems on stderr."""

@@ -1,0 +1,42 @@
+"""Claims and their speakers in the words of a terminal."""
+
+from wheelsdown.cli.leg_words import time_cell
+from wheelsdown.model.bilingual import Language
+from wheelsdown.model.report import Attribution, Claim, Modality
+from wheelsdown.wording.catalogue import say
+
+
+def speaker_words(chain: tuple[Attribution, ...], language: Language) -> str:
+    """Return the chain from the nearest speaker to the origin, or the publisher's own voice."""
+    if not chain:
+        return say("cli.own_voice", language)
+    links = [
+        link.name if link.named else say("cli.unnamed", language, name=link.name) for link in chain
+    ]
+    return " ← ".join(links)
+
+
+def claim_heading(claim: Claim, language: Language) -> str:
+    """Return what kind of claim it is, and how firmly it is made where it is not asserted."""
+    kind = say(f"cli.type_{claim.type}", language)
+    if claim.modality is Modality.ASSERTED:
+        return kind
+    return f"{kind}, {say(f'cli.modality_{claim.modality}', language)}"
+
+
+def value_words(claim: Claim, language: Language) -> list[str]:
+    """Return what was read out of the claim: its time in UTC, its place, its number."""
+    words = [
+        say("cli.time_read", language, said=t.span.text, time=time_cell(t.time), why=t.why)
+        for t in claim.times
+    ]
+    place = claim.value.place
+    if place is not None:
+        meant = place.icao or ", ".join(place.candidates[:6]) or place.country or "?"
+        words.append(say("cli.place_read", language, said=place.name, meant=meant))
+    count = claim.value.count
+    if count is not None:
+        low = "–" if count.minimum is None else str(count.minimum)
+        high = "–" if count.maximum is None else str(count.maximum)
+        words.append(say("cli.count_read", language, said=count.text, low=low, high=high))
+    return words

@@ -1,0 +1,77 @@
+"""`wheelsdown claims`: what a report says, word for word, and who says so."""
+
+import click
+
+from wheelsdown.cli.claim_words import claim_heading, speaker_words, value_words
+from wheelsdown.cli.report_input import days_words, published_range, report_from
+from wheelsdown.cli.terminal import json_option, print_json, the_desk
+from wheelsdown.contract.claims import claim_json, document_json
+from wheelsdown.desk.folder import Desk
+from wheelsdown.errors import UsageError
+from wheelsdown.model.bilingual import Language
+from wheelsdown.model.report import Reading
+from wheelsdown.pipeline import read
+from wheelsdown.wording.catalogue import say
+
+
+@click.command()
+@click.argument("report")
+@click.option("--published", metavar="DATE", help="Day it appeared, where the page does not say.")
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["auto", "en", "ru"]),
+    default="auto",
+    show_default=True,
+    help="Language of the report.",
+)
+@json_option
+@click.pass_context
+def claims(
+    ctx: click.Context, report: str, published: str | None, language: str, as_json: bool
+) -> None:
+    """Print the claims of REPORT: a file of text or HTML, an id on the desk, or - for stdin.
+
+    Needs no desk. Every claim comes with its exact words and whom the report credits for them.
+
+    \b
+    Examples:
+      wheelsdown claims article.html
+      pbpaste | wheelsdown claims - --published 2025-12-09 --json
+    """
+    desk = _desk_if_any(ctx)
+    read_as: Language | None = "en" if language == "en" else "ru" if language == "ru" else None
+    item, _ = report_from(report, desk, read_as or "en")
+    when = published_range(desk, item.digest, published)
+    reading = read(item, published=when, language=read_as)
+    if as_json:
+        print_json([document_json(reading)])
+        print_json(claim_json(claim) for claim in reading.claims)
+    else:
+        _print_reading(reading, read_as or "en")
+
+
+def _desk_if_any(ctx: click.Context) -> Desk | None:
+    try:
+        return the_desk(ctx)
+    except UsageError:
+        if ctx.obj is not None:
+            raise
+        return None
+
+
+def _print_reading(reading: Reading, language: Language) -> None:
+    if reading.headline is not None:
+        click.secho(reading.headline.text, bold=True)
+    published = days_words(reading.published)
+    click.echo(say("cli.published", language, days=published, how=reading.published_from or "–"))
+    for claim in reading.claims:
+        click.echo()
+        click.secho(f"{claim_heading(claim, language)}  [{claim.claim}]", bold=True)
+        click.secho(f"  {claim.quote.text}", underline=True)
+        said_by = speaker_words(claim.attribution, language)
+        click.echo(f"  {say('cli.said_by', language, who=said_by)}")
+        for words in value_words(claim, language):
+            click.echo(f"  {words}")
+    click.echo()
+    click.echo(say("cli.claims_found", language, n=len(reading.claims)))

@@ -1,0 +1,222 @@
+"""Bytes into the desk: keep each as a capture, read it, and redraw the record of what it touches.
+
+In: named bytes. Out: an `Intake`: what was taken, what the desk had already, what was refused and
+why. Everything that a capture holds is recomputed from all captures of the same aircraft, so the
+record is the same whatever the order in which they came.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from wheelsdown.desk.captures import (
+    digest_of,
+    find_capture,
+    keep_capture,
+    list_captures,
+    load_capture,
+)
+from wheelsdown.desk.coverage_table import (
+    add_coverage,
+    aircraft_in_gaps,
+    cover_legs,
+    load_coverage,
+)
+from wheelsdown.desk.folder import Desk
+from wheelsdown.desk.hand import keep_mapping, load_mapping
+from wheelsdown.desk.locking import BUILT, locked
+from wheelsdown.desk.record import (
+    all_aircraft,
+    count_legs,
+    forget_built,
+    load_tracks,
+    query_legs,
+    replace_discards,
+    replace_documented_legs,
+    replace_legs,
+    save_problems,
+    save_tracks,
+)
+from wheelsdown.model.flight import Discard, Leg
+from wheelsdown.model.identity import aircraft_key
+from wheelsdown.model.provenance import Capture, Problem
+from wheelsdown.model.report import Report
+from wheelsdown.pipeline import legs_of, one_leg_a_flight
+from wheelsdown.sources.column_mapping import parse_mapping
+from wheelsdown.sources.contents import Contents, refused
+from wheelsdown.sources.mapped_csv import MAPPED_CSV, read_mapped
+from wheelsdown.sources.recognition import REPORT, read_capture
+from wheelsdown.tracks.heard_grid import CoverageGrid, coverage_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """A file on its way in, with what the caller says of its kind or columns."""
+
+    name: str
+    data: bytes
+    kind: str | None = None
+    mapping: str | None = None
+    """TOML that says which column of a CSV is what; kept on the desk beside the capture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """What became of the files: every one is in `added`, `known` or `refused`."""
+
+    added: tuple[Capture, ...]
+    known: tuple[Capture, ...]
+    refused: tuple[tuple[str, str], ...]
+    """(file, code of its first problem)."""
+    problems: tuple[Problem, ...]
+    positions: int
+    legs: int
+    """Legs on the desk afterwards."""
+    aircraft: int
+    """Aircraft whose record was redrawn."""
+
+
+def take_in(
+    desk: Desk,
+    files: Iterable[Incoming | Problem],
+    *,
+    now: datetime,
+    advance: Callable[[str, int], None] = lambda name, done: None,
+) -> Intake:
+    """Keep and read every file; one that cannot be read is named and does not stop the others.
+
+    A capture is kept before the record is redrawn: after a stop in the middle, adding the same
+    files again finishes the work.
+    """
+    added: list[Capture] = []
+    known: list[Capture] = []
+    refused: list[tuple[str, str]] = []
+    problems: list[Problem] = []
+    touched: set[str] = set()
+    heard: list[CoverageGrid] = []
+    positions = 0
+    for file in files:
+        if isinstance(file, Problem):
+            problems.append(file)
+            continue
+        contents = _read_incoming(file)
+        problems += contents.problems
+        if _holds_nothing(contents):
+            code = contents.problems[0].code if contents.problems else "nothing_in_it"
+            refused.append((file.name, code))
+        else:
+            if file.mapping is not None:
+                keep_mapping(desk, digest_of(file.data), file.mapping)
+            capture, is_new = keep_capture(desk, file.data, file.name, _kind_of(contents), now)
+            (added if is_new else known).append(capture)
+            positions += sum(len(track.time_ms) for track in contents.tracks)
+            touched |= _keep_contents(desk, capture, contents)
+            heard.append(coverage_of(contents.tracks, capture.kind))
+        advance(file.name, len(file.data))
+    redraw(desk, touched | aircraft_in_gaps(desk, add_coverage(desk, heard)))
+    return Intake(
+        added=tuple(added),
+        known=tuple(known),
+        refused=tuple(refused),
+        problems=tuple(problems),
+        positions=positions,
+        legs=count_legs(desk),
+        aircraft=len(touched),
+    )
+
+
+def legs_on(
+    desk: Desk,
+    *,
+    aircraft: str | None = None,
+    airports: frozenset[str] | None = None,
+    begin: datetime | None = None,
+    end: datetime | None = None,
+) -> tuple[Leg, ...]:
+    """Return the legs on the desk that fit, every flight once however many sources tell of it."""
+    found = query_legs(desk, aircraft=aircraft, airports=airports, begin=begin, end=end)
+    return one_leg_a_flight(found)
+
+
+def read_contents(data: bytes, *, name: str, kind: str | None = None) -> Contents:
+    """Return what bytes hold, under their own digest."""
+    return read_capture(data, digest=digest_of(data), name=name, kind=kind)
+
+
+def _read_incoming(file: Incoming) -> Contents:
+    if file.mapping is None:
+        return read_contents(file.data, name=file.name, kind=file.kind)
+    return _read_mapped(file.data, file.name, file.mapping)
+
+
+def _read_mapped(data: bytes, name: str, mapping_text: str) -> Contents:
+    mapping = parse_mapping(mapping_text, name)
+    if isinstance(mapping, Problem):
+        return refused(MAPPED_CSV, mapping)
+    return read_mapped(data, digest=digest_of(data), name=name, mapping=mapping)
+
+
+def read_report_bytes(data: bytes, *, name: str) -> tuple[Report | None, tuple[Problem, ...]]:
+    """Return the report that bytes hold, whatever kind of page or text it is."""
+    contents = read_contents(data, name=name, kind=REPORT)
+    return contents.report, contents.problems
+
+
+def redraw(desk: Desk, aircraft: Iterable[str]) -> None:
+    """Find the legs of these aircraft anew from everything that is kept of them."""
+    legs: list[Leg] = []
+    discards: dict[str, tuple[Discard, ...]] = {}
+    keys = sorted(aircraft)
+    if not keys:
+        return
+    # Held from reading to writing: two at once would each leave out what the other added.
+    with locked(desk, BUILT):
+        heard = load_coverage(desk)
+        for key in keys:
+            tracks = load_tracks(desk, key)
+            if tracks:
+                record = legs_of(tracks)
+                legs += cover_legs(desk, record.legs, tracks, heard)
+                discards[key] = record.discards
+        replace_legs(desk, keys, legs)
+        replace_discards(desk, keys, discards)
+
+
+def rebuild(desk: Desk) -> tuple[Problem, ...]:
+    """Forget everything built and make it again from the captures, with the same bytes."""
+    forget_built(desk)
+    problems: list[Problem] = []
+    heard: list[CoverageGrid] = []
+    for capture in sorted(list_captures(desk), key=lambda c: c.digest):
+        contents = _read_kept(desk, capture)
+        problems += contents.problems
+        _keep_contents(desk, find_capture(desk, capture.digest), contents)
+        heard.append(coverage_of(contents.tracks, capture.kind))
+    add_coverage(desk, heard)
+    redraw(desk, all_aircraft(desk))
+    return tuple(problems)
+
+
+def _read_kept(desk: Desk, capture: Capture) -> Contents:
+    data, mapping = load_capture(desk, capture.digest), load_mapping(desk, capture.digest)
+    if mapping is not None:
+        return _read_mapped(data, capture.name, mapping)
+    return read_capture(data, digest=capture.digest, name=capture.name, kind=capture.kind)
+
+
+def _keep_contents(desk: Desk, capture: Capture, contents: Contents) -> set[str]:
+    """Keep what a capture holds and return the aircraft whose legs must be found anew."""
+    save_problems(desk, capture.digest, contents.problems)
+    if contents.tracks:
+        save_tracks(desk, capture.digest, contents.tracks)
+    if contents.legs:
+        replace_documented_legs(desk, capture.digest, contents.legs)
+    return {key for track in contents.tracks if (key := aircraft_key(track.aircraft))}
+
+
+def _holds_nothing(contents: Contents) -> bool:
+    return not contents.tracks and not contents.legs and contents.report is None
+
+
+def _kind_of(contents: Contents) -> str:
+    return REPORT if contents.report is not None else contents.kind

@@ -1,0 +1,86 @@
+"""The program on one page: the stages in order, values in, values out.
+
+The flight record is drawn up blind: `legs_of` sees positions only. A report is read blind: `claims`
+knows nothing of the record. They meet in `check`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wheelsdown.claims.extraction import read_report
+from wheelsdown.flights.classification import LegClass, classify_legs
+from wheelsdown.flights.journeys import find_journeys
+from wheelsdown.flights.legs import find_legs
+from wheelsdown.flights.merging import merge_sightings
+from wheelsdown.flights.watchlist import Watchlist
+from wheelsdown.itineraries.search import find_itineraries
+from wheelsdown.model.bilingual import Language
+from wheelsdown.model.flight import Discard, Journey, Leg, Track
+from wheelsdown.model.itinerary import Constraint, Search
+from wheelsdown.model.report import Reading, Report
+from wheelsdown.model.time_range import TimeRange
+from wheelsdown.model.verdict import CheckedReport
+from wheelsdown.places.removal_hubs import Hub
+from wheelsdown.publishing.drawings import draw_itinerary
+from wheelsdown.tracks.preparation import prepare_track
+from wheelsdown.verdicts.constraints import constraints_of
+from wheelsdown.verdicts.events import group_events
+from wheelsdown.verdicts.judging import judge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AircraftRecord:
+    """What came of all positions of one aircraft: its legs, and the rows left out by rule."""
+
+    legs: tuple[Leg, ...]
+    discards: tuple[Discard, ...]
+
+
+def legs_of(tracks: Sequence[Track]) -> AircraftRecord:
+    """Return the legs of one aircraft from all that was heard of it, in any order."""
+    prepared = prepare_track(tracks)
+    return AircraftRecord(
+        legs=find_legs(prepared.track, gaps=prepared.gaps, echoes=prepared.echoes),
+        discards=prepared.discards,
+    )
+
+
+def one_leg_a_flight(legs: Sequence[Leg]) -> tuple[Leg, ...]:
+    """Return the legs with what several sources tell of one flight made one leg."""
+    return merge_sightings(legs)
+
+
+def journeys_of(legs: Sequence[Leg]) -> tuple[Journey, ...]:
+    """Return the legs that belong together, aircraft by aircraft."""
+    return find_journeys(legs)
+
+
+def classify(
+    legs: Sequence[Leg], watchlist: Watchlist, hubs: Sequence[Hub]
+) -> tuple[LegClass, ...]:
+    """Return what each leg was to removals, told from whole journeys."""
+    return classify_legs(find_journeys(legs), watchlist, hubs)
+
+
+def read(
+    report: Report, *, published: TimeRange | None = None, language: Language | None = None
+) -> Reading:
+    """Return what a report says, word for word."""
+    return read_report(report, published=published, language=language)
+
+
+def find(legs: Sequence[Leg], constraints: Sequence[Constraint]) -> Search:
+    """Return the itineraries of the record that meet most of what is asked."""
+    return find_itineraries(legs, constraints)
+
+
+def check(reading: Reading, legs: Sequence[Leg]) -> CheckedReport:
+    """Return every claim of a report with its verdict against the record."""
+    events = group_events(reading.claims)
+    searched = [(event, find_itineraries(legs, constraints_of(event))) for event in events]
+    return judge(reading.claims, searched, legs)
+
+
+def draw(legs: Sequence[Leg], tracks: Sequence[Track], language: Language) -> str:
+    """Return an SVG map of an itinerary: tracks as heard, gaps dashed, local times."""
+    return draw_itinerary(legs, tracks, language)

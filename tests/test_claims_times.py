@@ -1,0 +1,147 @@
+"""Time expressions: what is found in words, and the range of UTC each stands for."""
+
+import datetime as dt
+
+import pytest
+
+from claims_notation import read
+from wheelsdown.claims.english_times import find_times
+
+
+def utc(when):
+    return None if when is None else when.strftime("%d %H:%M:%S")
+
+
+@pytest.mark.parametrize(
+    ("words", "earliest", "latest", "granularity"),
+    [
+        ("at 2:39 a.m. on Friday", "07 00:39:00", "07 00:39:59", "minute"),
+        ("at 14:26 on Nov. 4", "04 12:26:00", "04 12:26:59", "minute"),
+        ("around noon on Nov. 4", "04 09:30:00", "04 10:30:00", "hour"),
+        ("about 6 p.m. on Nov. 4", "04 15:45:00", "04 16:15:00", "hour"),
+        ("shortly after midnight on Nov. 4", "03 22:00:00", "03 22:20:00", "hour"),
+        ("shortly before 6 p.m. on Nov. 4", "04 15:40:00", "04 16:00:00", "hour"),
+        ("on Monday", "02 22:00:00", "03 21:59:59", "day"),
+        ("on 4 November 2025", "03 22:00:00", "04 21:59:59", "day"),
+        ("on 2025-11-04", "03 22:00:00", "04 21:59:59", "day"),
+        ("on the morning of Nov. 4", "04 03:00:00", "04 09:59:59", "part_of_day"),
+        ("on Monday afternoon", "03 10:00:00", "03 15:59:59", "part_of_day"),
+        ("on Monday evening", "03 16:00:00", "03 20:59:59", "part_of_day"),
+        ("on Monday night", "03 16:00:00", "04 03:59:59", "part_of_day"),
+        ("early on Tuesday", "03 22:00:00", "04 06:59:59", "part_of_day"),
+        ("yesterday", "06 22:00:00", "07 21:59:59", "day"),
+        ("at 5 p.m. ET on Nov. 4", "04 22:00:00", "04 22:00:59", "minute"),
+        ("at 0430 GMT on Nov. 4", "04 04:30:00", "04 04:30:59", "minute"),
+        ("at 15:26 Moscow time on Nov. 4", "04 12:26:00", "04 12:26:59", "minute"),
+        ("between Nov. 3 and Nov. 5", "02 22:00:00", "05 21:59:59", "day"),
+        ("in late August", "20 21:00:00", "31 20:59:59", "part_of_month"),
+    ],
+)
+def test_range_in_cairo(words, earliest, latest, granularity):
+    (claim,) = read(f"The plane landed in Cairo {words}.").claims
+    (said,) = claim.times
+    assert (utc(said.time.earliest), utc(said.time.latest)) == (earliest, latest)
+    assert said.granularity == granularity
+    assert said.zone == "Africa/Cairo" or "zone said" in said.why
+
+
+def test_by_leaves_the_beginning_open():
+    (claim,) = read("The plane landed in Cairo by the end of 2024.").claims
+    (said,) = claim.times
+    assert said.time.earliest is None
+    assert said.time.latest == dt.datetime(2024, 12, 31, 21, 59, 59, tzinfo=dt.UTC)
+    assert said.granularity == "bound"
+
+
+@pytest.mark.parametrize("words", ["on Feb. 30", "at 25:70", "on 31.02.2025", "at 13 p.m."])
+def test_an_impossible_time_gives_none(words):
+    assert [c.times for c in read(f"The plane landed in Cairo {words}.").claims] == [()]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We may land.",
+        "He marched in.",
+        "It cost $2025 in all.",
+        "Flight 1430 was full.",
+        "Sat down.",
+        "up to 10 years in prison",
+        "The 26-year-old Russian",
+        "USD81.56",
+    ],
+)
+def test_words_that_only_look_like_times(sentence):
+    assert find_times(sentence) == ()
+
+
+def test_a_country_of_many_zones_gives_all_of_them():
+    (claim,) = read("A deportation flight left the United States on Friday.").claims
+    (said,) = claim.times
+    hours = (said.time.latest - said.time.earliest).total_seconds() / 3600
+    assert hours > 24 + 4
+    assert said.zone is None
+    assert "all zones" in said.why
+
+
+def test_no_place_and_no_zone_says_so():
+    (claim,) = read("A deportation flight landed on Friday.").claims
+    assert "anywhere on Earth" in claim.times[0].why
+
+
+def test_year_is_the_one_before_publication():
+    (claim,) = read("The plane landed in Cairo on Dec. 7.").claims
+    assert claim.times[0].time.earliest.year == 2024
+
+
+def test_a_plan_is_of_the_year_after():
+    (claim,) = read("The plane is due to land in Cairo on Jan. 7.").claims
+    assert claim.times[0].time.earliest.year == 2026
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The plane landed in Cairo on Tuesday, Nov. 4. President Trump spoke.", "2025-11-04"),
+        ("The plane left Mesa on Nov. 2 and landed in Cairo on Tuesday. The Nov. 4 flight was the "
+         "second such flight under the Trump administration.", "2025-11-04"),
+        ("Published: November 8, 2025\n\nThe plane landed in Cairo on Tuesday, officials said.",
+         "2025-11-08"),
+        ("The plane landed in Cairo on Tuesday.", None),
+        ("The plane landed in Cairo on Dec. 7, President Trump said.", None),
+    ],
+)  # fmt: skip
+def test_publication_is_found_or_inferred_or_unknown(text, first):
+    published = read(text, published=None).published
+    assert (published[0].isoformat() if published else None) == first
+
+
+def test_clock_takes_the_day_of_the_event_told_before():
+    reading = read(
+        "A plane carrying deportees landed in Moscow on Friday.\n\n"
+        "A website showed the plane touching down at Domodedovo Airport at 2:39 a.m. local time."
+    )
+    assert utc(reading.claims[-1].times[0].time.earliest) == "06 23:39:00"
+
+
+def test_arrival_after_departure_overnight():
+    reading = read("The plane left Mesa at 9 p.m. on Nov. 3 and landed in Guatemala City at 2 a.m.")
+    assert utc(reading.claims[-1].times[0].time.earliest) == "04 08:00:00"
+
+
+def test_a_landing_no_aircraft_could_make_is_not_on_the_same_night():
+    # Mesa to Moscow is over nine thousand kilometres: 2 a.m. there comes four hours after takeoff.
+    reading = read("The plane left Mesa at noon on Nov. 3 and landed in Moscow at 2 a.m.")
+    assert utc(reading.claims[-1].times[0].time.earliest) == "04 23:00:00"
+
+
+def test_a_clock_without_any_day_gives_no_time():
+    (claim,) = read("The plane landed in Cairo at 5 p.m.").claims
+    assert claim.times == ()
+
+
+def test_two_zones_that_disagree_are_not_one_instant():
+    (claim,) = read(
+        "The jet landed in Cairo at 14:26 local time (09:00 Moscow time) on Nov. 4."
+    ).claims
+    assert len(claim.times) == 1
