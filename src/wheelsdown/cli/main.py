@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "fetch": ("wheelsdown.cli.fetching", "Fetch daily traces of aircraft from open networks."),
     "legs": ("wheelsdown.cli.listing", "List legs: one takeoff to the next landing."),
     "journeys": ("wheelsdown.cli.listing", "List journeys: legs that belong together."),
+    "watchlist": ("wheelsdown.cli.watching", "List the watched aircraft, or add some, checked."),
     "find": ("wheelsdown.cli.finding", "Rank the itineraries that fit what is known."),
     "claims": ("wheelsdown.cli.claiming", "Print what a report says, word for word."),
     "check": ("wheelsdown.cli.checking", "Check a report's claims against the record."),

@@ -11,11 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from wheelsdown.aviation.identifiers import (
-    address_of_n_number,
-    n_number_of_address,
-    operator_of_callsign,
-)
+from wheelsdown.aviation.identifiers import n_number_of_address, operator_of_callsign
 from wheelsdown.flights.pairs import PairVerdict, check_pair
 from wheelsdown.model.bilingual import Bilingual
 from wheelsdown.model.flight import Leg
@@ -198,12 +194,14 @@ def _operator(known: _Known) -> tuple[str | None, str, Certainty]:
         if same_operator(by_row[0], by_callsign[0]):
             return by_row[0], "identity_row_and_callsign", Certainty.SURE
         return None, "row_and_callsign_differ", Certainty.UNKNOWN
-    if by_row:
-        return by_row[0], "identity_row", Certainty.LIKELY
-    if by_callsign:
-        return operator_of_callsign(by_callsign[0]), "callsign_designator", Certainty.LIKELY
-    if known.heard.operator:
-        return known.heard.operator, "position_source", Certainty.LIKELY
+    ways = (
+        (by_row[0] if by_row else None, "identity_row"),
+        (operator_of_callsign(by_callsign[0]) if by_callsign else None, "callsign_designator"),
+        (known.heard.operator, "position_source"),
+    )
+    for operator, rule in ways:
+        if operator:
+            return operator, rule, Certainty.LIKELY
     return None, "nothing_names_it", Certainty.UNKNOWN
 
 
@@ -288,10 +286,3 @@ DOUBTS: tuple[Callable[[_Known], Doubt | None], ...] = (
     _source_differs,
     _operators_differ,
 )
-
-
-def address_of(aircraft: Aircraft) -> IcaoAddress | None:
-    """Return the address: the one heard, else the one an N-number stands for."""
-    if aircraft.icao24 is not None or aircraft.registration is None:
-        return aircraft.icao24
-    return address_of_n_number(aircraft.registration)

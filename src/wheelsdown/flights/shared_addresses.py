@@ -66,9 +66,7 @@ def too_far_too_soon(first: Leg, second: Leg) -> bool:
     if landed is None or left is None or here is None or there is None or here == there:
         return False
     km = float(
-        distance_km(
-            here.latitude_deg, here.longitude_deg, there.latitude_deg, there.longitude_deg
-        )
+        distance_km(here.latitude_deg, here.longitude_deg, there.latitude_deg, there.longitude_deg)
     )
     needed = fastest_flight_minutes(km, first.aircraft.type_code)
     return (left - landed).total_seconds() / 60 < needed
