@@ -37,11 +37,12 @@ from wheelsdown.desk.record import (
     save_problems,
     save_tracks,
 )
+from wheelsdown.desk.watchlist import read_identities
 from wheelsdown.model.flight import Discard, Leg
 from wheelsdown.model.identity import aircraft_key
 from wheelsdown.model.provenance import Capture, Problem
 from wheelsdown.model.report import Report
-from wheelsdown.pipeline import legs_of, one_leg_a_flight
+from wheelsdown.pipeline import legs_of, name_aircraft, one_leg_a_flight
 from wheelsdown.sources.column_mapping import parse_mapping
 from wheelsdown.sources.contents import Contents, refused
 from wheelsdown.sources.mapped_csv import MAPPED_CSV, read_mapped
@@ -133,9 +134,19 @@ def legs_on(
     begin: datetime | None = None,
     end: datetime | None = None,
 ) -> tuple[Leg, ...]:
-    """Return the legs on the desk that fit, every flight once however many sources tell of it."""
-    found = query_legs(desk, aircraft=aircraft, airports=airports, begin=begin, end=end)
-    return one_leg_a_flight(found)
+    """Return the legs on the desk that fit, every flight once however many sources tell of it.
+
+    Who flew each is told from `hand/identities.csv` and the callsigns, as of its day; hand files
+    change, so this is done on reading.
+    """
+    rows, _ = read_identities(desk)
+    wanted = {aircraft} | {row.icao24 for row in rows if aircraft and row.registration == aircraft}
+    found = {
+        leg.leg: leg
+        for one in sorted(wanted, key=str)
+        for leg in query_legs(desk, aircraft=one, airports=airports, begin=begin, end=end)
+    }
+    return one_leg_a_flight(name_aircraft(rows, tuple(found.values())))
 
 
 def read_contents(data: bytes, *, name: str, kind: str | None = None) -> Contents:

@@ -5,10 +5,11 @@ knows nothing of the record. They meet in `check`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wheelsdown.claims.extraction import read_report
 from wheelsdown.flights.classification import LegClass, classify_legs
+from wheelsdown.flights.identity import IdentityRow, identify_leg
 from wheelsdown.flights.journeys import find_journeys
 from wheelsdown.flights.legs import find_legs
 from wheelsdown.flights.merging import merge_sightings
@@ -42,6 +43,14 @@ def legs_of(tracks: Sequence[Track]) -> AircraftRecord:
     return AircraftRecord(
         legs=find_legs(prepared.track, gaps=prepared.gaps, echoes=prepared.echoes),
         discards=prepared.discards,
+    )
+
+
+def name_aircraft(rows: Sequence[IdentityRow], legs: Sequence[Leg]) -> tuple[Leg, ...]:
+    """Return the legs with who flew them as of their day; those without an address as they are."""
+    return tuple(
+        replace(leg, aircraft=identify_leg(rows, leg).aircraft) if leg.aircraft.icao24 else leg
+        for leg in legs
     )
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from wheelsdown.contract.times import range_json
 from wheelsdown.model.bilingual import Bilingual
-from wheelsdown.model.flight import Endpoint, Leg, LegStatus, Sighting
+from wheelsdown.model.flight import Coverage, Endpoint, Leg, LegStatus, Sighting
 from wheelsdown.model.itinerary import ConnectionKind
 from wheelsdown.model.provenance import Evidence
 from wheelsdown.model.report import Claim, ClaimType
@@ -129,7 +129,8 @@ def check_stop(case: Case, claim: Claim) -> Finding | None:
         )
         return _stop_finding(area.name, leg.landing.airport, Rating.SUPPORTED, words, leg)
     open_end = any(
-        leg.landing.airport is None or leg.gaps or leg.possible_stops for leg in case.best.legs
+        leg.landing.airport is None or leg.possible_stops or hides_a_stop(leg)
+        for leg in case.best.legs
     )
     whole = not open_end and identified_without(case, claim) and _all_observed(case.best.legs)
     points_to = Rating.CONTRADICTED if whole else Rating.INCONCLUSIVE
@@ -171,6 +172,11 @@ def check_transfer(case: Case, claim: Claim) -> Finding | None:
         points_to=Rating.INCONCLUSIVE,
         words=both("finding.transfer_not_seen", said=claim.quote.text),
     )
+
+
+def hides_a_stop(leg: Leg) -> bool:
+    """Say whether a leg has a gap in which it could have landed unheard."""
+    return any(gap.coverage is not Coverage.HEARD for gap in leg.gaps)
 
 
 def evidence_of(leg: Leg) -> tuple[Evidence, ...]:

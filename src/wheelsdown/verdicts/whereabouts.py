@@ -10,7 +10,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from wheelsdown.contract.times import range_json
-from wheelsdown.model.flight import Gap, Leg, LegStatus, Sighting
+from wheelsdown.model.flight import Coverage, Gap, Leg, LegStatus, Sighting
 from wheelsdown.model.identity import aircraft_key
 from wheelsdown.model.report import Claim
 from wheelsdown.model.time_range import TimeRange, ranges_overlap
@@ -40,8 +40,8 @@ def whereabouts(legs: Sequence[Leg], during: TimeRange) -> Whereabouts | None:
     """Return where the aircraft of `legs` (all of one aircraft, in order) was during the range.
 
     In the air: between the latest takeoff and the earliest landing of a leg, with no silence longer
-    than ten minutes then. Standing: between a landing and the next takeoff at the same airport,
-    both observed. Anything else is not known.
+    than ten minutes then, unless others were heard low all along its way. Standing: between a
+    landing and the next takeoff at the same airport, both observed. Anything else is not known.
     """
     if during.earliest is None or during.latest is None:
         return None
@@ -62,8 +62,10 @@ def _airborne(leg: Leg, during: TimeRange) -> bool:
 
 
 def _unheard(gap: Gap, during: TimeRange) -> bool:
+    """A gap in which others were heard low all along the way hides no landing."""
     silence = TimeRange(earliest=gap.began.earliest, latest=gap.ended.latest)
-    return width(silence) > LONGEST_UNHEARD and ranges_overlap(silence, during)
+    hides = gap.coverage is not Coverage.HEARD and width(silence) > LONGEST_UNHEARD
+    return hides and ranges_overlap(silence, during)
 
 
 def _standing(before: Leg, after: Leg, during: TimeRange) -> bool:
