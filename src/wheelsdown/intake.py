@@ -29,7 +29,7 @@ from wheelsdown.desk.record import (
     all_aircraft,
     count_legs,
     forget_built,
-    load_tracks,
+    load_each,
     query_legs,
     replace_discards,
     replace_documented_legs,
@@ -183,8 +183,7 @@ def redraw(desk: Desk, aircraft: Iterable[str]) -> None:
     # Held from reading to writing: two at once would each leave out what the other added.
     with locked(desk, BUILT):
         heard = load_coverage(desk)
-        for key in keys:
-            tracks = load_tracks(desk, key)
+        for key, tracks in load_each(desk, keys):
             if tracks:
                 record = legs_of(tracks)
                 legs += cover_legs(desk, record.legs, tracks, heard)

@@ -64,6 +64,10 @@ _INDEXED = b"captures"
 """Under this word the index names the captures it was made from."""
 
 
+AIRCRAFT_AT_ONCE = 500
+"""How many aircraft are in memory together: a heatmap's five thousand would fill a gigabyte."""
+
+
 def save_tracks(desk: Desk, digest: Digest, tracks: Sequence[Track]) -> None:
     """Keep the tracks read from one capture, in place of those kept for it before."""
     if any(aircraft_key(track.aircraft) is None for track in tracks):
@@ -87,16 +91,30 @@ def save_tracks(desk: Desk, digest: Digest, tracks: Sequence[Track]) -> None:
 
 def load_tracks(desk: Desk, aircraft: str) -> tuple[Track, ...]:
     """Return every track of the aircraft with this key, from all captures, in order of time."""
+    return next(load_each(desk, [aircraft]))[1]
+
+
+def load_each(desk: Desk, aircraft: Iterable[str]) -> Iterator[tuple[str, tuple[Track, ...]]]:
+    """Yield each aircraft with its tracks, as `load_tracks`; a capture is read once for many."""
     _refresh_index(desk)
-    if not _index_path(desk).exists():
-        return ()
-    held = read_table(_index_path(desk), [("aircraft", "==", aircraft)])
-    found = [
-        (_first_ms(track), digits, number, track)
-        for digits in held["capture"].to_pylist()
-        for number, track in _tracks_in(desk, digits, aircraft)
-    ]
-    return tuple(track for *_, track in sorted(found, key=lambda one: one[:3]))
+    keys = sorted(set(aircraft))
+    for first in range(0, len(keys), AIRCRAFT_AT_ONCE):
+        batch = keys[first : first + AIRCRAFT_AT_ONCE]
+        found = _tracks_by_aircraft(desk, batch) if _index_path(desk).exists() else {}
+        for key in batch:
+            tracks = sorted(found.get(key, []), key=lambda one: one[:3])
+            yield key, tuple(track for *_, track in tracks)
+
+
+def _tracks_by_aircraft(
+    desk: Desk, keys: Sequence[str]
+) -> dict[str, list[tuple[int, str, int, Track]]]:
+    held = read_table(_index_path(desk), [("aircraft", "in", list(keys))])
+    found: dict[str, list[tuple[int, str, int, Track]]] = {}
+    for digits in sorted(set(held["capture"].to_pylist())):
+        for key, number, track in _tracks_in(desk, digits, keys):
+            found.setdefault(key, []).append((_first_ms(track), digits, number, track))
+    return found
 
 
 def aircraft_in(desk: Desk, digest: Digest) -> tuple[str, ...]:
@@ -189,15 +207,20 @@ def _track_row(number: int, track: Track) -> dict[str, Any]:
     }
 
 
-def _tracks_in(desk: Desk, digits: str, aircraft: str) -> Iterator[tuple[int, Track]]:
-    """Yield the tracks of one aircraft in one capture, with their numbers there."""
+def _tracks_in(
+    desk: Desk, digits: str, aircraft: Sequence[str]
+) -> Iterator[tuple[str, int, Track]]:
+    """Yield the tracks of some aircraft in one capture, with their keys and numbers there."""
     name = f"{digits}.parquet"
-    rows = read_table(desk.record / "tracks" / name, [("aircraft", "==", aircraft)]).to_pylist()
+    these = [("aircraft", "in", list(aircraft))]
+    rows = read_table(desk.record / "tracks" / name, these).to_pylist()
     wanted = [row["track"] for row in rows]
     positions = read_table(desk.record / "positions" / name, [("track", "in", wanted)])
+    # Written track by track, so the rows of each stand together.
+    numbers = positions["track"].to_numpy()
     for row in rows:
-        mine = positions.filter(pc.equal(positions["track"], row["track"]))
-        yield row["track"], _track(row, mine)
+        first, beyond = np.searchsorted(numbers, [row["track"], row["track"] + 1])
+        yield row["aircraft"], row["track"], _track(row, positions.slice(first, beyond - first))
 
 
 def _track(row: dict[str, Any], positions: Any) -> Track:

@@ -21,6 +21,7 @@ from wheelsdown.desk.positions import (
     aircraft_in,
     all_aircraft,
     has_tracks,
+    load_each,
     load_tracks,
     save_tracks,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "forget_built",
     "has_tracks",
     "load_discards",
+    "load_each",
     "load_problems",
     "load_tracks",
     "query_legs",
