@@ -167,7 +167,7 @@ def check_unexplained_time(case: Case, claim: Claim) -> Finding | None:
     left_over = hop.shortest - usual
     if left_over < UNEXPLAINED_FROM:
         return None
-    stops = _stops_between(case, hop)
+    stops = stops_between(case, hop)
     explained = bool(stops) and left_over <= WORTH_A_STOP * len(stops)
     decides = claim.claim == hop.departure.claim and not explained
     key = "finding.time_explained" if explained else "finding.time_unexplained"
@@ -236,7 +236,7 @@ def _type_of(case: Case, claim: Claim) -> str | None:
     return None if leg is None else leg.aircraft.type_code
 
 
-def _stops_between(case: Case, hop: Hop) -> tuple[str, ...]:
+def stops_between(case: Case, hop: Hop) -> tuple[str, ...]:
     """Return the stops between two ends: the record's where it has both, else those told of."""
     if case.best is not None:
         first, last = leg_for(case, hop.departure), leg_for(case, hop.arrival)

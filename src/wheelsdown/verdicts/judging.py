@@ -19,6 +19,7 @@ from wheelsdown.verdicts.checks_endpoints import (
     check_time,
     check_transfer,
 )
+from wheelsdown.verdicts.checks_length import check_duration, check_range
 from wheelsdown.verdicts.checks_physics import check_speed, check_unexplained_time, check_zones
 from wheelsdown.verdicts.checks_route import check_occurrence, check_route
 from wheelsdown.verdicts.events import Event
@@ -38,6 +39,8 @@ CHECKS: tuple[Callable[[Case, Claim], Finding | None], ...] = (
     check_unexplained_time,
     check_zones,
     check_aircraft,
+    check_duration,
+    check_range,
     check_seats,
     check_ordinal,
 )
