@@ -5,9 +5,10 @@ why. Everything that a capture holds is recomputed from all captures of the same
 record is the same whatever the order in which they came.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from wheelsdown.desk.captures import (
     digest_of,
@@ -37,10 +38,11 @@ from wheelsdown.desk.record import (
     save_problems,
     save_tracks,
 )
+from wheelsdown.desk.unfinished import is_read, mark_finished, mark_unfinished, unfinished
 from wheelsdown.desk.watchlist import read_identities
 from wheelsdown.model.flight import Discard, Leg
 from wheelsdown.model.identity import aircraft_key
-from wheelsdown.model.provenance import Capture, Problem
+from wheelsdown.model.provenance import Capture, Digest, Problem
 from wheelsdown.model.report import Report
 from wheelsdown.pipeline import legs_of, name_aircraft, one_leg_a_flight
 from wheelsdown.sources.column_mapping import parse_mapping
@@ -86,8 +88,8 @@ def take_in(
 ) -> Intake:
     """Keep and read every file; one that cannot be read is named and does not stop the others.
 
-    A capture is kept before the record is redrawn: after a stop in the middle, adding the same
-    files again finishes the work.
+    Bytes that the record already holds are not read again. A capture is kept and marked before it
+    is read: after a stop in the middle, the next call finishes what was begun.
     """
     added: list[Capture] = []
     known: list[Capture] = []
@@ -96,9 +98,15 @@ def take_in(
     touched: set[str] = set()
     heard: list[CoverageGrid] = []
     positions = 0
-    for file in files:
+    begun = unfinished(desk)
+    for file in chain(_left_over(desk, begun), files):
         if isinstance(file, Problem):
             problems.append(file)
+            continue
+        digest = digest_of(file.data)
+        if file.kind is None and file.mapping is None and is_read(desk, digest):
+            known.append(find_capture(desk, digest))
+            advance(file.name, len(file.data))
             continue
         contents = _read_incoming(file)
         problems += contents.problems
@@ -107,7 +115,9 @@ def take_in(
             refused.append((file.name, code))
         else:
             if file.mapping is not None:
-                keep_mapping(desk, digest_of(file.data), file.mapping)
+                keep_mapping(desk, digest, file.mapping)
+            mark_unfinished(desk, digest)
+            begun |= {digest}
             capture, is_new = keep_capture(desk, file.data, file.name, _kind_of(contents), now)
             (added if is_new else known).append(capture)
             positions += sum(len(track.time_ms) for track in contents.tracks)
@@ -115,6 +125,7 @@ def take_in(
             heard.append(coverage_of(contents.tracks, capture.kind))
         advance(file.name, len(file.data))
     redraw(desk, touched | aircraft_in_gaps(desk, add_coverage(desk, heard)))
+    mark_finished(desk, begun)
     return Intake(
         added=tuple(added),
         known=tuple(known),
@@ -124,6 +135,17 @@ def take_in(
         legs=count_legs(desk),
         aircraft=len(touched),
     )
+
+
+def _left_over(desk: Desk, begun: frozenset[Digest]) -> Iterator[Incoming]:
+    """Yield the captures that an earlier call kept and did not get to the end with."""
+    cards = {capture.digest: capture for capture in list_captures(desk)} if begun else {}
+    for digest in sorted(begun & cards.keys()):
+        card = cards[digest]
+        mapping = load_mapping(desk, digest)
+        kind = None if card.kind == MAPPED_CSV else card.kind
+        data = load_capture(desk, digest)
+        yield Incoming(name=card.name, data=data, kind=kind, mapping=mapping)
 
 
 def legs_on(
