@@ -17,6 +17,7 @@ from wheelsdown.model.bilingual import Language
 from wheelsdown.model.flight import Endpoint, Leg, Track
 from wheelsdown.model.identity import aircraft_key
 from wheelsdown.model.time_range import TimeRange, ms_from_datetime
+from wheelsdown.publishing.profiles import PROFILE_HEIGHT, draw_profile
 from wheelsdown.publishing.projection import Position, Sheet, fit_sheet
 from wheelsdown.wording.catalogue import say
 
@@ -51,7 +52,7 @@ def draw_itinerary(legs: Sequence[Leg], tracks: Sequence[Track], language: Langu
     if not everything:
         return _text(root)
     sheet = fit_sheet(everything, WIDTH, HEIGHT)
-    ElementTree.SubElement(root, "rect", width="100%", height="100%", fill="#f7f7f4")
+    ElementTree.SubElement(root, "rect", width="100%", height=f"{HEIGHT:g}", fill="#f7f7f4")
     _draw_grid(root, sheet)
     colours = _colours(legs)
     for leg, heard, arcs in paths:
@@ -62,6 +63,11 @@ def draw_itinerary(legs: Sequence[Leg], tracks: Sequence[Track], language: Langu
     _draw_airports(root, sheet, legs, language)
     legend = _label(root, 16, HEIGHT - 14, say("drawing.legend", language))
     legend.set("fill", "#555")
+    profile = draw_profile(legs, tracks, WIDTH, language)
+    if profile is not None:
+        profile.set("transform", f"translate(0 {HEIGHT:g})")
+        root.append(profile)
+        root.set("viewBox", f"0 0 {WIDTH:.0f} {HEIGHT + PROFILE_HEIGHT:.0f}")
     return _text(root)
 
 
