@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCK := requirements/dev.lock
 
-.PHONY: demo test check format lock clean data
+.PHONY: demo test check evaluate format lock clean data
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo      check two reports against real flight records"
 	@echo "make test      format, lint, types, tests"
+	@echo "make evaluate  measure how well legs are found"
 	@echo "make lock      resolve the dependencies anew (network)"
 	@echo "make clean     remove what these made"
 
@@ -33,6 +34,11 @@ test: $(VENV)/ready
 	$(BIN)/python -m pytest
 
 check: test
+
+# Real data lie beside the project or where WHEELSDOWN_SHARED_DATA says; without, bundled ones do.
+evaluate: $(VENV)/ready
+	$(BIN)/python -m evaluation.legs
+	$(BIN)/python -m evaluation.damage
 
 format: $(VENV)/ready
 	$(BIN)/ruff format src tests examples tools

@@ -19,6 +19,7 @@ from pretend_sky import (
     unheard,
     unheard_below,
 )
+from wheelsdown.aviation.airports import airport
 from wheelsdown.flights import find_journeys, find_legs
 from wheelsdown.model.flight import Sighting
 from wheelsdown.model.identity import Aircraft
@@ -129,8 +130,39 @@ def test_a_stop_unheard_below_5000_feet_ends_a_leg():
     back = fly("KSMF", "KPHX", "13:00")
     heard = unheard_below(there + back, 5_000, "KPHX")
     legs = legs_of(heard)
-    assert [leg.landing.airport for leg in legs] == [None, None]
     assert len(legs) == 2
+    assert legs[0].landing.airport in (None, "KSMF")
+    assert legs[1].landing.airport in (None, "KPHX")
+
+
+def test_an_aircraft_that_sinks_on_one_spot_lands_nowhere():
+    """Jammed or forged satellite navigation shows it over one spot as it comes down."""
+    field = airport("KPRC")
+    rows = [
+        row(
+            at("10:00") + i * 10_000,
+            (field.latitude_deg + 0.0002 * (i % 3), field.longitude_deg),
+            9_000 - 60 * i,
+        )
+        for i in range(50)
+    ]
+    [leg] = legs_of(rows)
+    assert end_in_words(leg.landing) == "????(track_incomplete) unk"
+
+
+def test_it_left_again_from_where_it_was_lost_sinking():
+    """Round Los Angeles nothing low was heard; the takeoff that follows is surer."""
+    there, back = fly("KIWA", "KBUR", "10:00"), fly("KBUR", "KIWA", "13:00")
+    heard = unheard_below(there, 3_500, "KIWA") + back
+    legs = legs_of(heard)
+    assert [leg.takeoff.airport for leg in legs][1] == "KBUR"
+    assert legs[0].landing.airport == "KBUR"
+
+
+def test_a_neighbour_lends_only_an_airport_that_was_possible():
+    there, back = fly("KIWA", "KBUR", "10:00"), fly("KSFO", "KIWA", "15:00")
+    legs = legs_of(unheard_below(there, 3_500, "KIWA") + back)
+    assert legs[0].landing.airport != "KSFO"
 
 
 def test_a_stop_that_nothing_but_time_tells_of():

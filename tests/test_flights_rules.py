@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from wheelsdown.flights import endpoints, silence
+from wheelsdown.flights import endpoints, silence, turnarounds
 from wheelsdown.flights.silence import Silence
 from wheelsdown.tracks import plausibility, surface
 
 DOC = Path(__file__).parent.parent / "docs" / "explanation" / "legs.md"
 RULES = [*plausibility.RULES, *surface.RULES, *silence.RULES, *endpoints.RULES]
+RULES += turnarounds.RULES
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)

@@ -161,6 +161,14 @@ def test_one_wrong_row_is_left_out_under_the_name_of_its_rule(rule, wrong):
     assert rules_of([*FLIGHT[:100], {**FLIGHT[100], **wrong}, *FLIGHT[101:]]) == {rule: 1}
 
 
+def test_an_aircraft_that_rolls_is_not_at_39000_feet_a_minute_later():
+    rolls = FLIGHT[:6]
+    assert all(r["on_ground"] for r in rolls)
+    wrong = {"on_ground": False, "altitude_ft": 39_000.0}
+    high = [{**r, **wrong, "time_ms": r["time_ms"] + 100} for r in rolls[2:5]]
+    assert rules_of(sorted(FLIGHT + high, key=time_of)) == {"impossible_climb": 3}
+
+
 def test_a_position_that_stands_still_in_flight_is_frozen():
     still = {k: FLIGHT[100][k] for k in ("latitude_deg", "longitude_deg")}
     stuck = [{**r, **still} for r in FLIGHT[101:104]]

@@ -3,6 +3,8 @@
 stretches     where the aircraft was in the air, cut where it must have landed unheard
 silence       rules: did it land in a silence between two rows in the air
 endpoints     rules: at which airport a stretch began or ended, and how surely
+ways          rules' arithmetic: how far it is to fly to each runway round about
+turnarounds   what one leg tells of its neighbour's end
 legs          the stage in one call: `find_legs`
 hidden_stops  where it could have landed in a gap
 journeys      legs of one aircraft that belong together

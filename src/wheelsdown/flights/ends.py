@@ -10,7 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
-from wheelsdown.aviation.geodesy import bearing_deg
+from wheelsdown.aviation.geodesy import KM_PER_NAUTICAL_MILE, bearing_deg
 from wheelsdown.aviation.performance import limits_for
 from wheelsdown.flights.motion import (
     AFTER,
@@ -18,6 +18,8 @@ from wheelsdown.flights.motion import (
     altitude_near_ft,
     cruising_kt,
     km_between,
+    minutes_between,
+    path_km,
     rows_within,
 )
 from wheelsdown.flights.stretches import Edge, Stretch
@@ -25,6 +27,10 @@ from wheelsdown.model.flight import Track
 
 LAST_MINUTES = 1.5
 """The sink or climb next to the end: long enough for sparse rows, short against a go-around."""
+
+MOVING_MINUTES = 5.0
+MOVING_KT = 40.0
+"""Slower over the ground nothing with wings comes down, nor climbs away."""
 
 JET_KT = 330.0
 TWIN_KT = 200.0
@@ -110,6 +116,20 @@ class End:
         rate_fpm = float(np.median(rates)) if len(rates) else 0.0
         sink = -self.side * (change_ft or rate_fpm)
         return sink > 0
+
+    @cached_property
+    def moves(self) -> bool:
+        """Whether it covers ground near the end as an aeroplane does.
+
+        Where satellite navigation is jammed or forged an aircraft sinks on one spot, which says
+        nothing of where it is. So it is asked how far apart the rows are, not what speed they give.
+        """
+        rows = rows_within(self.track, self.row, -self.side, MOVING_MINUTES)
+        first, last = rows.start, rows.stop - 1
+        hours = minutes_between(self.track, first, last) / 60
+        if hours * 60 < LAST_MINUTES:
+            return True
+        return path_km(self.track, first, last) / KM_PER_NAUTICAL_MILE / hours >= MOVING_KT
 
     @cached_property
     def fastest_kt(self) -> float | None:

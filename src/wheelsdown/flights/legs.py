@@ -11,10 +11,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from wheelsdown.flights.endpoints import find_endpoint
-from wheelsdown.flights.ends import landing_end, takeoff_end
+from wheelsdown.flights.ends import End, landing_end, takeoff_end
 from wheelsdown.flights.hidden_stops import find_possible_stops
 from wheelsdown.flights.motion import path_km
 from wheelsdown.flights.stretches import Edge, Stretch, find_stretches
+from wheelsdown.flights.turnarounds import join_turnarounds
 from wheelsdown.model.flight import Gap, Leg, Track
 from wheelsdown.model.identity import Callsign, aircraft_key
 from wheelsdown.model.provenance import Digest, Evidence
@@ -30,10 +31,13 @@ def find_legs(
     rows of the track, mostly of another capture: they count as evidence of the same legs.
     """
     stretches = find_stretches(track)
-    return tuple(_leg(track, stretch, gaps, echoes) for stretch in stretches)
+    ends = [(takeoff_end(track, stretch), landing_end(track, stretch)) for stretch in stretches]
+    legs = [_leg(takeoff, landing, gaps, echoes) for takeoff, landing in ends]
+    return join_turnarounds(legs, ends)
 
 
-def _leg(track: Track, stretch: Stretch, gaps: Sequence[Gap], echoes: Track | None) -> Leg:
+def _leg(takeoff: End, landing: End, gaps: Sequence[Gap], echoes: Track | None) -> Leg:
+    track, stretch = takeoff.track, takeoff.stretch
     first, last = _rows_shown(stretch)
     began_ms, ended_ms = int(track.time_ms[first]), int(track.time_ms[last])
     inside = tuple(gap for gap in gaps if _is_inside(gap, began_ms, ended_ms))
@@ -41,8 +45,8 @@ def _leg(track: Track, stretch: Stretch, gaps: Sequence[Gap], echoes: Track | No
         leg=leg_id(track, stretch),
         aircraft=track.aircraft,
         callsigns=_callsigns(track, stretch),
-        takeoff=find_endpoint(takeoff_end(track, stretch)),
-        landing=find_endpoint(landing_end(track, stretch)),
+        takeoff=find_endpoint(takeoff),
+        landing=find_endpoint(landing),
         distance_km=round(path_km(track, first, last), 1),
         gaps=inside,
         possible_stops=find_possible_stops(track, inside),

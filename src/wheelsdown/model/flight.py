@@ -172,7 +172,7 @@ class Endpoint:
     confidence: float | None
     runners_up: tuple[RunnerUp, ...]
     rule: str
-    """Name of the rule that decided; each is a row in docs/reference/rules.md."""
+    """Name of the rule that decided; each is a row in docs/explanation/legs.md."""
     position: tuple[float, float] | None = None
     """Nearest known position (latitude, longitude) in degrees."""
 

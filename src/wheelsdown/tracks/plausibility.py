@@ -13,7 +13,7 @@ import numpy.typing as npt
 from wheelsdown.aviation.geodesy import distance_km
 from wheelsdown.model.flight import Bools, Discard, Floats, PositionSource, Track
 from wheelsdown.tracks.columns import MEASURED, runs_of, take_rows
-from wheelsdown.tracks.elevation import PRESSURE_ERROR_FT, highest_field_ft
+from wheelsdown.tracks.elevation import PRESSURE_ERROR_FT, highest_field_ft, nearest_field_ft
 
 NULL_ISLAND_DEG = 0.02
 """Two kilometres round 0°N 0°E: where a receiver without a fix puts an aircraft. No land there."""
@@ -52,6 +52,10 @@ SPIKE_FT = 2_500.0
 SPIKE_SECONDS = 120.0
 """An airliner climbs or sinks 2,500 ft a minute in ordinary flight; a row that far off both of
 its neighbours, which agree with each other, is a wrong code and not a manoeuvre."""
+
+CLIMB_FPM = 15_000.0
+"""Fighters climb at up to 50,000 ft/min, but for seconds; over a minute nothing that is tracked
+here does more than this, and an airliner's emergency descent is a quarter of it."""
 
 GROUND_REACH_SECONDS = 120.0
 DIVE_FPM = 8_000.0
@@ -155,21 +159,31 @@ def _reach_km(elapsed_ms: Floats) -> Floats:
 
 
 def _longest_chain(track: Track, starts: Rows, ends: Rows) -> list[int]:
-    """Return the pieces, in order, that can follow one another and hold the most rows."""
+    """Return the pieces, in order, that can follow one another in place and hold the most rows."""
     lat, lon, time = track.latitude_deg, track.longitude_deg, track.time_ms.astype(float)
     rows = (ends - starts + 1).astype(int)
+
+    def can_follow(piece: int, nearest: int) -> Bools:
+        start, earlier = starts[piece], ends[nearest:piece]
+        km = distance_km(lat[earlier], lon[earlier], lat[start], lon[start])
+        elapsed_ms = time[start] - time[earlier]
+        follows: Bools = km <= _reach_km(elapsed_ms)
+        if rows[piece] >= SHIFT_ROWS:
+            follows |= (km <= SHIFT_KM) & (elapsed_ms <= SHIFT_SECONDS * 1000)
+        return follows
+
+    return _chain_of_most_rows(rows, can_follow)
+
+
+def _chain_of_most_rows(rows: Rows, can_follow: Callable[[int, int], Bools]) -> list[int]:
+    """Return the pieces of the chain with the most rows; `can_follow` says which precede one."""
     best = rows.copy()
     before = np.full(len(rows), -1)
     for piece in range(1, len(rows)):
         nearest = max(0, piece - MOST_PIECES_BACK)
-        start, earlier = starts[piece], ends[nearest:piece]
-        km = distance_km(lat[earlier], lon[earlier], lat[start], lon[start])
-        elapsed_ms = time[start] - time[earlier]
-        can_follow = km <= _reach_km(elapsed_ms)
-        if rows[piece] >= SHIFT_ROWS:
-            can_follow |= (km <= SHIFT_KM) & (elapsed_ms <= SHIFT_SECONDS * 1000)
-        if can_follow.any():
-            chosen = int(np.argmax(np.where(can_follow, best[nearest:piece], -1))) + nearest
+        follows = can_follow(piece, nearest)
+        if follows.any():
+            chosen = int(np.argmax(np.where(follows, best[nearest:piece], -1))) + nearest
             best[piece] += best[chosen]
             before[piece] = chosen
     chain = [int(np.argmax(best))]
@@ -197,6 +211,51 @@ def altitude_spike(track: Track) -> Bools:
         same_side = np.sign(before) == np.sign(after)
     spike[1:-1] = off & agree & same_side & near[:-1] & near[1:]
     return spike
+
+
+def impossible_climb(track: Track) -> Bools:
+    """The altitude cannot be reached at 15,000 ft/min from the rows kept, whose chain is longest.
+
+    The ground counts with the elevation of the field it is at: an aircraft that rolls at one
+    moment is not at 39,000 ft a minute later, whatever its transponder says.
+    """
+    n = len(track.time_ms)
+    left_out = np.zeros(n, bool)
+    height_ft = _heights_ft(track)
+    known = np.flatnonzero(~np.isnan(height_ft))
+    if len(known) < 2:
+        return left_out
+    height_ft, time = height_ft[known], track.time_ms[known].astype(float)
+    torn = np.abs(np.diff(height_ft)) > _climb_ft(np.diff(time))
+    if not torn.any():
+        return left_out
+    starts = np.flatnonzero(np.concatenate([[True], torn]))
+    ends = np.concatenate([starts[1:], [len(known)]]) - 1
+
+    def can_follow(piece: int, nearest: int) -> Bools:
+        start, earlier = starts[piece], ends[nearest:piece]
+        climb_ft = np.abs(height_ft[start] - height_ft[earlier])
+        return np.asarray(climb_ft <= _climb_ft(time[start] - time[earlier]))
+
+    kept = set(_chain_of_most_rows(ends - starts + 1, can_follow))
+    for piece in range(len(starts)):
+        if piece not in kept:
+            left_out[known[starts[piece] : ends[piece] + 1]] = True
+    # A flag that is wrong has a rule of its own, which looks at more than heights.
+    return left_out & ~track.on_ground
+
+
+def _climb_ft(elapsed_ms: Floats) -> Floats:
+    return SPIKE_FT + CLIMB_FPM * elapsed_ms / 60_000
+
+
+def _heights_ft(track: Track) -> Floats:
+    """Return altitudes, on the ground the elevation of the field there, NaN where neither is."""
+    height_ft = track.altitude_ft.copy()
+    for first, last in runs_of(track.on_ground):
+        field_ft = nearest_field_ft(track.latitude_deg[first], track.longitude_deg[first])
+        height_ft[first : last + 1] = np.nan if field_ft is None else field_ft
+    return height_ft
 
 
 def ground_flag_in_flight(track: Track) -> Bools:
@@ -252,6 +311,7 @@ RULES: tuple[Rule, ...] = (
     mlat_outlier,
     impossible_jump,
     altitude_spike,
+    impossible_climb,
     ground_flag_in_flight,
 )
 

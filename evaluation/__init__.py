@@ -1,0 +1,1 @@
+"""Measures wheelsdown against real data; part of the project, not of the package."""
