@@ -99,3 +99,20 @@ def test_folders_are_walked_in_order(tmp_path):
     written(tmp_path / "b", x=b"1")
     written(tmp_path, a=b"2", c=b"3")
     assert seen(tmp_path) == ["a", "x", "c"]
+
+
+def test_a_day_with_folders_missing_names_them(tmp_path):
+    day = [f"./traces/{i:02x}/trace_full_a000{i:02x}.json" for i in range(256) if i not in (3, 200)]
+    written(tmp_path, day=b"")
+    (tmp_path / "day").unlink()
+    written(tmp_path, **{"day.tar": tar(day)})
+    *members, last = walk([tmp_path])
+    assert len(members) == 254
+    assert (last.code, dict(last.values)) == (
+        "trace_folders_missing",
+        {"count": "2", "folders": "03 c8"},
+    )
+
+
+def test_a_watchlist_is_no_day_with_folders_missing(tmp_path):
+    assert seen(written(tmp_path, **{"some.tar": tar()})) == SHOWN

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from wheelsdown.model.provenance import Digest, Problem, problem
+from wheelsdown.sources.trace_folders import FolderCount
 from wheelsdown.sources.unpacking import GZIP_MAGIC
 
 BLOCK = tarfile.BLOCKSIZE
@@ -53,7 +54,11 @@ def walk(paths: Iterable[Path]) -> Iterator[Member | Problem]:
     Parts of one split archive may be given in any order, or as the folder they lie in.
     """
     seen: set[Digest] = set()
+    folders = FolderCount()
     for found in _walk(paths):
+        if isinstance(found, Member):
+            # Files of a folder tree have their folder as archive: the tree is counted as one.
+            folders.see(found.archive if "/" in found.name else "traces", found.name)
         if isinstance(found, Problem):
             yield found
         elif found.digest in seen:
@@ -61,6 +66,7 @@ def walk(paths: Iterable[Path]) -> Iterator[Member | Problem]:
         else:
             seen.add(found.digest)
             yield found
+    yield from folders.missing()
 
 
 def _walk(paths: Iterable[Path]) -> Iterator[Member | Problem]:

@@ -18,9 +18,8 @@ KIND = "report_text"
 LEAST_LETTERS = 0.5
 """Share of letters and spaces among characters: prose has nine tenths, rows of numbers a tenth."""
 
-LEAST_WORDS = 3
-
-WORD = re.compile(r"[^\W\d_]{2,}")
+RUN_OF_WORDS = re.compile(r"(?:[^\W\d_][\w’'-]*[,;:]? ){3}[^\W\d_]")
+"""Four words in a row, spaces between: the shortest report has them, a table has not."""
 CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 
 
@@ -33,7 +32,7 @@ def looks_like(head: bytes) -> bool:
     if not text or text[0] in "{[<":
         return False
     letters = sum(c.isalpha() or c.isspace() for c in text)
-    return letters >= LEAST_LETTERS * len(text) and len(WORD.findall(text)) >= LEAST_WORDS
+    return letters >= LEAST_LETTERS * len(text) and RUN_OF_WORDS.search(text) is not None
 
 
 def read(data: bytes, *, digest: Digest, name: str) -> Contents:
