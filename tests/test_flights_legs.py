@@ -209,6 +209,15 @@ def test_a_go_around_is_neither():
     assert in_words([leg]) == ["KPHX obs > ????(track_incomplete) unk"]
 
 
+def test_a_diversion_lands_where_it_landed():
+    towards = [r for r in fly("KPHX", "KSMF", "10:00") if r["time_ms"] < at("10:40")]
+    turned = fly("KLAS", "KLAS", "10:42", cruise_ft=20_000)
+    away = [r for r in turned if not r["on_ground"] or r["time_ms"] > at("10:50")]
+    legs = legs_of(towards + away[len(away) // 2 :])
+    assert legs[-1].landing.airport == "KLAS"
+    assert "KSMF" not in {leg.landing.airport for leg in legs}
+
+
 def test_a_turn_back_lands_where_it_took_off():
     [leg] = legs_of(fly("KPHX", "KPHX", "10:00", cruise_ft=8_000))
     assert in_words([leg]) == ["KPHX obs > KPHX obs"]
