@@ -219,7 +219,7 @@ KMDW|Midway Airport|Мидуэй
 KATL|Hartsfield-Jackson|
 KLAX|LAX|
 KPHX|Sky Harbor|Скай-Харбор
-KIWA|Phoenix-Mesa Gateway=Mesa Gateway=Williams Gateway|Финикс-Меса-Гейтуэй=Меса-Гейтуэй
+KIWA|Phoenix-Mesa Gateway=Mesa Gateway=Williams Gateway|Финикс-Меса-Гейтуэй=Меса-Гейтуэй=Финикс-Меса-Гейтвей=Меса-Гейтвей=Финикс-Меса=Феникс-Меса-Гейтвей=Финикс-Месса-Гейтвей=Феникс-Меса=Финикс-Месса
 KIAH|Bush Intercontinental=George Bush Intercontinental|
 KHOU|Hobby Airport|
 KBFI|Boeing Field=King County International Airport|

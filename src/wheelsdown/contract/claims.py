@@ -41,6 +41,10 @@ def document_json(reading: Reading) -> JsonObject:
         "captions": [_caption_json(caption) for caption in reading.captions],
         "source": None if report.source is None else report.source.name,
         "url": report.url,
+        "capture": report.capture,
+        "item": report.item,
+        "via": None if report.via is None else report.via.name,
+        "pages": list(report.pages) or None,
     }
     return {"document": without_unknown(document)}
 

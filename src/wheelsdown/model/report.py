@@ -54,9 +54,10 @@ class Passage:
 class Report:
     """One published item.
 
-    `original` is its text as it came: decoded HTML with its markup, or plain text. `text` is what
-    a reader sees, and `offsets[i]` is where `text[i]` begins in `original` (`offsets[len(text)]`
-    is the end). In plain text the two are the same and `offsets` is empty.
+    `original` is its text as it came: decoded HTML with its markup, plain text, or the text taken
+    out of a PDF. `text` is what a reader sees, and `offsets[i]` is where `text[i]` begins in
+    `original` (`offsets[len(text)]` is the end). In plain text the two are the same and `offsets`
+    is empty.
     """
 
     digest: Digest
@@ -71,6 +72,14 @@ class Report:
     """Where the date of publication was found: `given`, `page`, `text`, …"""
     source: Source | None = None
     url: str | None = None
+    capture: Digest | None = None
+    """The capture it lies in, where that can hold several; then `digest` is the item's own."""
+    item: str | None = None
+    """What that capture calls it: a page's address, a message's number, an entry's id."""
+    via: Source | None = None
+    """Who passed it on, where that is not who published it: the channel that forwards a post."""
+    pages: tuple[int, ...] = ()
+    """Where each page of a PDF begins in `original`; empty for what has no pages."""
 
 
 REFERENCE = re.compile(r"&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});?")
@@ -288,3 +297,53 @@ class Reading:
     """First and last day it can have appeared."""
     published_from: str | None
     claims: tuple[Claim, ...]
+
+
+class Relation(StrEnum):
+    """How a claim of one report stands to a claim of another."""
+
+    REPEATS = "repeats"
+    REFINES = "refines"
+    """Says the same more closely: a minute for a day, 64 for "about 60", an airport for a city."""
+    CONTRADICTS = "contradicts"
+    STRIPS_ATTRIBUTION = "strips_attribution"
+    """Says as its own what the other credits to somebody."""
+    AMPLIFIES = "amplifies"
+    """Says more than the other had: passengers become Russians, "may have" becomes "has"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimLink:
+    """The later of two claims stands to the earlier one in `relation`, by the rule named."""
+
+    claim: str
+    earlier: str
+    relation: Relation
+    rule: str
+    values: tuple[tuple[str, str], ...] = ()
+    """What was compared: the words of either side."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Root:
+    """Where several reports have one thing from: copies of one root count once.
+
+    `claims` are the ids of all claims that go back to it, in the order of the reports.
+    """
+
+    name: str
+    rule: str
+    """`same_wording`, `same_origin`, `agency_copy` or `own_voice`."""
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SamePerson:
+    """A proposal that two names are of one person; nothing is merged by it."""
+
+    one: str
+    other: str
+    score: float
+    """From 0 to 1: how far the spellings agree, not how likely it is one person."""
+    reason: str
+    rule: str

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from wheelsdown.model.bilingual import Language
 from wheelsdown.places.blocked_names import FOLLOWERS, HEADS, QUOTED_KINDS
+from wheelsdown.places.capitals import find_capitals
 from wheelsdown.places.gazetteer import Meaning, NamedPlace, lies_in, place_of_airport
 from wheelsdown.places.scanning import Match, scan
 from wheelsdown.places.spelling import Word, words_of
@@ -45,7 +46,7 @@ _AIRPORT_BEFORE = re.compile(
     r"аэропорт(?:а|у|ом|е|ы|ов|ам|ами|ах)?(?: город[ае])?(?: имени)?[ \u00a0]«?$", re.IGNORECASE
 )
 _KIND_BEFORE = re.compile(
-    r"\b(?:город(?:а|у|ом|е|ок|ка|ке)?|штат(?:а|у|ом|е)?|аэропорт\w*|столиц\w+)[ \u00a0]«?$",
+    r"\b(?:город(?:а|у|ом|е|ок|ка|ке)?|штат(?:а|у|ом|е)?|аэропорт\w*|столиц\w+|маршрут\w*|рейс\w*)[ \u00a0]«?$",
     re.IGNORECASE,
 )
 _WIDER_AFTER = re.compile(
@@ -119,7 +120,10 @@ def find_places(text: str, language: Language) -> tuple[PlaceHit, ...]:
             # A quotation mark opened inside the name closes inside it.
             end += "«" in text[start:end] and text[end : end + 1] == "»"
             hits.append(PlaceHit(start=start, end=end, text=text[start:end], places=places))
-    return tuple(hits)
+    for start, end, places in find_capitals(text, language):
+        if not any(hit.start < end and start < hit.end for hit in hits):
+            hits.append(PlaceHit(start=start, end=end, text=text[start:end], places=places))
+    return tuple(sorted(hits, key=lambda hit: hit.start))
 
 
 def _candidate(text: str, words: list[Word], match: Match) -> _Candidate:

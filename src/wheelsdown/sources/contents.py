@@ -15,17 +15,26 @@ from wheelsdown.model.report import Report
 class Contents:
     """What a reader made of a capture.
 
-    `rows_read` rows became positions or legs, `rows_refused` did not and each has a problem; a
-    file refused as a whole has no rows at all and one problem.
+    `reports` are all reports in it, in its order; `report` is the one where there is exactly one,
+    and a reader may give either. `rows_read` rows became positions or legs, `rows_refused` did not
+    and each has a problem; a file refused as a whole has no rows at all and one problem.
     """
 
     kind: str
     tracks: tuple[Track, ...] = ()
     legs: tuple[Leg, ...] = ()
     report: Report | None = None
+    reports: tuple[Report, ...] = ()
     problems: tuple[Problem, ...] = ()
     rows_read: int = 0
     rows_refused: int = 0
+
+    def __post_init__(self) -> None:
+        """Fill `report` and `reports` from each other; they never say different things."""
+        if self.report is not None and not self.reports:
+            object.__setattr__(self, "reports", (self.report,))
+        elif len(self.reports) == 1:
+            object.__setattr__(self, "report", self.reports[0])
 
 
 def refused(kind: str, *problems: Problem) -> Contents:

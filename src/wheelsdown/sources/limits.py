@@ -47,6 +47,10 @@ NUMBER = Limits("number", -1e20, 1e20)
 TIME_S = Limits("time", EARLIEST_TIME_S, LATEST_TIME_S)
 """Seconds since 1970: Mode S position reports do not exist before the nineties."""
 
+MOST_CHARACTERS = 2_000_000
+"""Characters of one report that a reader sees. The longest court files have a million; what is
+longer is a book or a list, and takes minutes to read for claims."""
+
 
 def checked(value: object, limits: Limits) -> float | None:
     """Return `value` as a number within `limits`; NaN where there is none; `None` if it cannot be.

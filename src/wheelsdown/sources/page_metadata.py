@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from html.parser import HTMLParser
 
 from wheelsdown.model.time_range import TimeRange, instant
+from wheelsdown.sources.markup_parser import MarkupParser
 
 PUBLISHED_NAMES = (
     "article:published_time",
@@ -101,7 +101,7 @@ def _articles(scripts: list[str]) -> Iterator[dict[str, object]]:
                 yield item
 
 
-class _Metadata(HTMLParser):
+class _Metadata(MarkupParser):
     """Collects `meta`, the canonical link, JSON-LD and dates of publication."""
 
     def __init__(self) -> None:

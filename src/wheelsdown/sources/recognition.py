@@ -13,18 +13,25 @@ from wheelsdown.model.provenance import Digest, Problem, problem
 from wheelsdown.sources import (
     adsbx_csv,
     aircraft_json,
+    feed,
     flight_log,
     fr24_csv,
     fr24_json,
     kml,
     mapped_csv,
+    mhtml,
     mode_s,
     opensky_flights,
     opensky_states,
+    pdf,
     readsb_heatmap,
     readsb_trace,
     report_text,
     sbs,
+    telegram_html,
+    telegram_json,
+    wacz,
+    warc,
     web_page,
 )
 from wheelsdown.sources.contents import Contents, refused
@@ -62,18 +69,23 @@ def _of(*modules: Format) -> dict[str, Kind]:
     return {module.KIND: Kind(looks_like=module.looks_like, read=module.read) for module in modules}
 
 
+REPORT_KINDS: dict[str, Kind] = _of(
+    pdf, warc, wacz, mhtml, feed, telegram_json, telegram_html, web_page, report_text
+)
+"""Kinds that hold reports, in the order they are tried; any text can be one, so it comes last."""
+
 KINDS: dict[str, Kind] = {
     **_of(readsb_trace, readsb_heatmap, aircraft_json, kml, fr24_json, mode_s, opensky_flights),
     **_of(opensky_states, adsbx_csv, fr24_csv, sbs, flight_log),
     mapped_csv.RADARBOX: Kind(
         looks_like=mapped_csv.looks_like_radarbox, read=mapped_csv.read_radarbox
     ),
-    **_of(web_page, report_text),
+    **REPORT_KINDS,
 }
 """Tried in this order, the most particular first: a page may quote a log, and prose comes last."""
 
 REPORT = "report"
-"""Said by a caller for either kind of report; which of the two the bytes tell."""
+"""Said by a caller for a report of any kind; which one the bytes tell."""
 
 UNRECOGNISED = "unrecognised"
 
@@ -90,8 +102,9 @@ def recognise(data: bytes, name: str) -> str | None:
 def read_capture(data: bytes, *, digest: Digest, name: str, kind: str | None = None) -> Contents:
     """Return what a capture holds, read as `kind` or as what its content shows it to be."""
     if kind == REPORT:
-        is_page = web_page.looks_like(head_of(data))
-        kind = web_page.KIND if is_page else report_text.KIND
+        head = head_of(data)
+        fitting = (one for one, how in REPORT_KINDS.items() if how.looks_like(head))
+        kind = next(fitting, report_text.KIND)
     if kind is not None and kind not in KINDS:
         return refused(kind, problem("kind_not_known", name, given=repr(kind), known=_known()))
     kind = kind or recognise(data, name)

@@ -8,9 +8,9 @@ and what is never shown (scripts, styles, hidden elements) is left out.
 
 import re
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
 from wheelsdown.model.report import character_reference
+from wheelsdown.sources.markup_parser import MarkupParser
 
 # fmt: off
 NEVER_SHOWN = frozenset(
@@ -68,7 +68,7 @@ def visible_text(source: str) -> VisibleText:
     return page.result()
 
 
-class _Page(HTMLParser):
+class _Page(MarkupParser):
     """Collects shown characters and their places; the parser tells where each piece begins."""
 
     def __init__(self, source: str) -> None:

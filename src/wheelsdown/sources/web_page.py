@@ -13,6 +13,7 @@ from wheelsdown.model.provenance import Digest, Problem, problem
 from wheelsdown.model.report import Report, Source
 from wheelsdown.sources.contents import Contents, refused
 from wheelsdown.sources.decoding import decode_text
+from wheelsdown.sources.limits import MOST_CHARACTERS
 from wheelsdown.sources.page_metadata import page_metadata
 from wheelsdown.sources.unpacking import unpack
 from wheelsdown.sources.visible_text import VisibleText, visible_text
@@ -28,6 +29,9 @@ SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 LEAST_TO_FIND = 25
 """Characters without spaces that a sentence must have to be looked for on its own, when its
 paragraph is not found whole: shorter ones stand in menus too."""
+
+PICTURE_IN_PAGE = re.compile(r"data:(?:image|font|video|audio)/[^\"'\s)>]{64,}")
+"""Pictures and fonts that a browser's "save as one file" writes into attributes and styles."""
 
 Range = tuple[int, int]
 
@@ -50,11 +54,25 @@ def read(data: bytes, *, digest: Digest, name: str) -> Contents:
     if decoded is None:
         return refused(KIND, problem("not_text", name))
     source, whole = decoded
+    report = page_report(source, digest=digest, name=name)
+    if isinstance(report, Problem):
+        return refused(KIND, report)
+    return Contents(
+        kind=KIND,
+        report=report,
+        problems=() if whole else (problem("text_partly_unreadable", name),),
+    )
+
+
+def page_report(source: str, *, digest: Digest, name: str) -> Report | Problem:
+    """Return the report that the decoded HTML `source` holds, or why there is none."""
     seen = visible_text(source)
     if not seen.text.strip():
-        return refused(KIND, problem("page_without_text", name))
+        return problem("page_without_text", name)
+    if len(seen.text) > MOST_CHARACTERS:
+        return problem("report_too_long", name, characters=len(seen.text), most=MOST_CHARACTERS)
     said = page_metadata(source)
-    report = Report(
+    return Report(
         digest=digest,
         name=name,
         original=source,
@@ -66,11 +84,6 @@ def read(data: bytes, *, digest: Digest, name: str) -> Contents:
         source=Source(name=said.site_name) if said.site_name else None,
         url=said.url,
     )
-    return Contents(
-        kind=KIND,
-        report=report,
-        problems=() if whole else (problem("text_partly_unreadable", name),),
-    )
 
 
 def body_ranges(source: str, seen: VisibleText) -> tuple[Range, ...]:
@@ -78,7 +91,9 @@ def body_ranges(source: str, seen: VisibleText) -> tuple[Range, ...]:
     # Imported here: it takes a second, and only pages need it.
     import trafilatura  # noqa: PLC0415
 
-    article = trafilatura.extract(source, include_comments=False, include_tables=True)
+    # Pictures written into the page are most of its bytes, and the extractor has no use for them.
+    bare = PICTURE_IN_PAGE.sub("", source)
+    article = trafilatura.extract(bare, include_comments=False, include_tables=True)
     if not article:
         return ()
     found = _find_in(seen.text, article.split("\n"))
