@@ -5,7 +5,16 @@ import re
 from wheelsdown.contract.json_lines import JsonObject, without_unknown
 from wheelsdown.contract.legs import airports_of, leg_json
 from wheelsdown.contract.times import known_range_json, time_text
-from wheelsdown.model.itinerary import Connection, Constraint, ConstraintFit, Itinerary, Search
+from wheelsdown.model.itinerary import (
+    Connection,
+    Constraint,
+    ConstraintFit,
+    Itinerary,
+    NextBest,
+    Search,
+    UnheardLeg,
+    Unusual,
+)
 
 _ADDRESS = re.compile(r"~?[0-9a-f]{6}")
 
@@ -21,14 +30,20 @@ def itinerary_json(itinerary: Itinerary, rank: int, search: Search) -> JsonObjec
 
 def bare_itinerary_json(itinerary: Itinerary, rank: int) -> JsonObject:
     """Return the itinerary itself: its score, route, legs, connections and how it fits."""
-    return {
-        "rank": rank,
-        "score": itinerary.score,
-        "airports": airports_of(itinerary.legs),
-        "legs": [leg_json(leg) for leg in itinerary.legs],
-        "connections": [_connection_json(connection) for connection in itinerary.connections],
-        "constraints": [constraint_fit_json(fit) for fit in itinerary.fits],
-    }
+    return without_unknown(
+        {
+            "rank": rank,
+            "score": itinerary.score,
+            "confidence": itinerary.confidence,
+            "surplus_bits": itinerary.surplus_bits,
+            "airports": airports_of(itinerary.legs),
+            "legs": [leg_json(leg) for leg in itinerary.legs],
+            "connections": [_connection_json(connection) for connection in itinerary.connections],
+            "constraints": [constraint_fit_json(fit) for fit in itinerary.fits],
+            "branches": [leg_json(leg) for leg in itinerary.branches] or None,
+            "unusual": [_unusual_json(unusual) for unusual in itinerary.unusual] or None,
+        }
+    )
 
 
 def search_summary_json(search: Search, coverage: object = None) -> JsonObject:
@@ -36,7 +51,13 @@ def search_summary_json(search: Search, coverage: object = None) -> JsonObject:
     summary = {
         "fitting": search.fitting,
         **_searched_json(search),
-        **without_unknown({"coverage": coverage}),
+        **without_unknown(
+            {
+                "fitting_at_least": search.fitting_at_least or None,
+                "next_best_misses": _next_best_json(search.next_best),
+                "coverage": coverage,
+            }
+        ),
     }
     return {"summary": summary}
 
@@ -76,8 +97,48 @@ def _connection_json(connection: Connection) -> JsonObject:
             "airport": connection.airport,
             "kind": connection.kind.value,
             "minutes": connection.minutes,
+            "choices": connection.choices,
+            "unheard_leg": _unheard_json(connection.unheard),
             **_aircraft_json("from", connection.from_aircraft),
             **_aircraft_json("to", connection.to_aircraft),
+        }
+    )
+
+
+def _unusual_json(unusual: Unusual) -> JsonObject:
+    """Return what is out of the ordinary at a change of aircraft, and why."""
+    return {
+        "kind": unusual.kind,
+        "leg": unusual.leg,
+        "airport": unusual.airport,
+        "words": {"en": unusual.words.en, "ru": unusual.words.ru},
+    }
+
+
+def _next_best_json(found: NextBest | None) -> JsonObject | None:
+    """Return how many details the next best misses, and by how many minutes the nearest of them."""
+    if found is None:
+        return None
+    return without_unknown(
+        {
+            "misses": found.misses,
+            "constraint": found.constraint.value,
+            "off_by_minutes": found.off_by_minutes,
+        }
+    )
+
+
+def _unheard_json(unheard: UnheardLeg | None) -> JsonObject | None:
+    """Return the flight that nobody heard, and what physics says of it."""
+    if unheard is None:
+        return None
+    return without_unknown(
+        {
+            "from": unheard.origin,
+            "to": unheard.destination,
+            "distance_km": unheard.distance_km,
+            "least_minutes": unheard.least_minutes,
+            "spare_minutes": unheard.spare_minutes,
         }
     )
 

@@ -9,8 +9,9 @@ from datetime import timedelta
 
 from wheelsdown.aviation.gate_times import wheels_down_range, wheels_off_range
 from wheelsdown.model.flight import Endpoint, Leg, LegStatus
+from wheelsdown.model.identity import Aircraft
 from wheelsdown.model.itinerary import Constraint, ConstraintFit, ConstraintKind
-from wheelsdown.model.time_range import TimeRange, distance_between
+from wheelsdown.model.time_range import TimeRange, distance_between, midpoint
 
 NEAR_MISS = timedelta(hours=12)
 """A leg at the right place and this far off in time is kept as a runner-up, to be told of."""
@@ -42,7 +43,7 @@ def fit_leg(constraint: Constraint, leg: Leg) -> LegFit | None:
         case ConstraintKind.VIA:
             return _fit_via(constraint, leg)
         case _:
-            fits = _identity_fits(constraint, leg)
+            fits = identity_fits(constraint, leg.aircraft, leg.callsigns)
             return LegFit(off=timedelta(0), place_fits=True) if fits else None
 
 
@@ -69,19 +70,19 @@ def _fit_via(constraint: Constraint, leg: Leg) -> LegFit | None:
     return LegFit(off=timedelta(0), place_fits=True)
 
 
-def _identity_fits(constraint: Constraint, leg: Leg) -> bool:
+def identity_fits(constraint: Constraint, aircraft: Aircraft, callsigns: Sequence[str]) -> bool:
+    """Say whether an aircraft under these callsigns is the one, the type or the operator asked."""
     wanted = (constraint.text or "").casefold().strip()
-    aircraft = leg.aircraft
     match constraint.kind:
         case ConstraintKind.AIRCRAFT:
-            names = (aircraft.icao24, aircraft.registration, aircraft.label, *leg.callsigns)
+            names = (aircraft.icao24, aircraft.registration, aircraft.label, *callsigns)
             return any(wanted == name.casefold() for name in names if name)
         case ConstraintKind.TYPE:
             return _type_fits(wanted, aircraft.type_code)
         case _:
             operator = (aircraft.operator or "").casefold()
-            callsigns = any(c.casefold().startswith(wanted) for c in leg.callsigns)
-            return bool(wanted) and (wanted in operator or callsigns)
+            called = any(c.casefold().startswith(wanted) for c in callsigns)
+            return bool(wanted) and (wanted in operator or called)
 
 
 def _type_fits(wanted: str, type_code: str | None) -> bool:
@@ -116,7 +117,9 @@ def fit_itinerary(
         if not found:
             fits.append(_unmet(constraint, weight))
             continue
-        fit, index, leg = min(found, key=lambda item: (item[0].off, item[1]))
+        fit, index, leg = min(
+            found, key=lambda item: (not meets(constraint, item[2]), item[0].off, item[1])
+        )
         if constraint.kind is ConstraintKind.VIA:
             last_via = index
         fits.append(_met(constraint, weight, fit, leg))
@@ -129,13 +132,41 @@ def _unmet(constraint: Constraint, weight: float) -> ConstraintFit:
     )
 
 
-def _met(constraint: Constraint, weight: float, fit: LegFit, leg: Leg) -> ConstraintFit:
-    # A landing that a log only expected has not been seen to happen: it meets nothing.
+def strain_minutes(fits: Sequence[ConstraintFit], legs: Sequence[Leg]) -> int:
+    """Return how far, all told, times lie from the middle of what the words and the gate allow.
+
+    Of two that fit alike the one that needs less stretching goes first; both are still said.
+    """
+    by_id = {leg.leg: leg for leg in legs}
+    total = timedelta(0)
+    for fit in fits:
+        time, kind = fit.constraint.time, fit.constraint.kind
+        if time is None or fit.leg is None:
+            continue
+        departs = kind is ConstraintKind.DEPARTURE
+        wanted = midpoint(wheels_off_range(time) if departs else wheels_down_range(time))
+        leg = by_id[fit.leg]
+        found = midpoint(leg.takeoff.time if departs else leg.landing.time)
+        if wanted is not None and found is not None:
+            total += abs(found - wanted)
+    return round(total / timedelta(minutes=1))
+
+
+def meets(constraint: Constraint, leg: Leg) -> bool:
+    """Say whether a leg meets a constraint whole.
+
+    A landing that a log only expected has not been seen to happen: it meets nothing.
+    """
+    fit = fit_leg(constraint, leg)
     only_expected = leg.status is LegStatus.EXPECTED and constraint.kind is ConstraintKind.LANDING
+    return fit is not None and fit.fits and not only_expected
+
+
+def _met(constraint: Constraint, weight: float, fit: LegFit, leg: Leg) -> ConstraintFit:
     return ConstraintFit(
         constraint=constraint,
         found=_in_words(constraint, leg),
-        fits=fit.fits and not only_expected,
+        fits=meets(constraint, leg),
         off_by_minutes=round(fit.off / timedelta(minutes=1)),
         weight=weight,
         leg=leg.leg,

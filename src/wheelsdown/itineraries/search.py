@@ -1,50 +1,61 @@
 """Find the routes that people could have travelled.
 
-In: legs and constraints. Out: a `Search`: itineraries, best first, how many meet everything that
-was asked, and how many legs were looked at (the base rate, without which "one fits" says nothing).
-
-A **run** is consecutive legs of one aircraft. Runs that hold a **seed**, a leg that meets a
-constraint or misses it narrowly, are joined, at most twice, where people could have changed
-aircraft; an itinerary begins and ends with a seed.
+In: the indexed record and constraints. Out: a `Search`: itineraries, best first, how many meet all
+that was asked, how many legs were looked at (the base rate, without which "one fits" says nothing),
+and by how much the next best misses.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 
-from wheelsdown.itineraries.fitting import fit_itinerary, fit_leg
-from wheelsdown.itineraries.ranking import score, sort_key, weight_bits
+import numpy as np
+
+from wheelsdown.itineraries.chains import NONE, Chains, find_chains
+from wheelsdown.itineraries.fitting import fit_itinerary, strain_minutes
+from wheelsdown.itineraries.index import RecordIndex, index_legs
+from wheelsdown.itineraries.misses import next_best_of
+from wheelsdown.itineraries.ranking import (
+    confidence,
+    cost_bits,
+    score,
+    sort_key,
+    surplus_bits,
+    transfers_in,
+)
+from wheelsdown.itineraries.serving import Served, serve
 from wheelsdown.itineraries.transfers import connect
-from wheelsdown.model.flight import Leg, LegStatus
-from wheelsdown.model.identity import aircraft_key
+from wheelsdown.itineraries.unusual import Change, branches_at, unusual_at
+from wheelsdown.model.flight import Leg
 from wheelsdown.model.itinerary import (
     Connection,
+    ConnectionKind,
     Constraint,
+    ConstraintFit,
     ConstraintKind,
     Itinerary,
     Search,
 )
-from wheelsdown.model.time_range import UNKNOWN_TIME, TimeRange
-
-LONGEST_RUN_LEGS = 6
-"""Documented removals have at most four legs on one aircraft; six leave room."""
-
-MOST_TRANSFERS = 2
-"""Documented removals have at most two changes of aircraft (Cairo, then Kuwait)."""
+from wheelsdown.model.time_range import UNKNOWN_TIME, TimeRange, from_ms
 
 MOST_RETURNED = 20
 
-IDENTITY = frozenset({ConstraintKind.AIRCRAFT, ConstraintKind.TYPE, ConstraintKind.OPERATOR})
+MOST_LOOKED_AT = 600
+"""So many of the chains worth most are looked at leg by leg; `Search` says where there are more."""
 
-_FAR_FUTURE = datetime.max.replace(tzinfo=UTC)
+SAME_SCORE = 1e-6
+
+MOST_DESCRIBED = 5
+"""For so many of the best it is said what is out of the ordinary, and where people could have gone
+on to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Chain:
-    legs: tuple[Leg, ...]
-    connections: tuple[Connection, ...]
-    transfers: int = 0
+class _Found:
+    itinerary: Itinerary
+    rows: tuple[int, ...]
+    cost_bits: float
 
 
 def find_itineraries(legs: Sequence[Leg], constraints: Sequence[Constraint]) -> Search:
@@ -53,145 +64,203 @@ def find_itineraries(legs: Sequence[Leg], constraints: Sequence[Constraint]) -> 
     Planned legs were not flown and are left out. Where an aircraft is asked for by name, only
     chains with a leg of that aircraft are offered.
     """
-    flown = sorted((leg for leg in legs if leg.status is not LegStatus.PLANNED), key=_in_order)
-    weights = [
-        weight_bits(sum(_meets(constraint, leg) for leg in flown), len(flown))
-        for constraint in constraints
-    ]
-    seeds = {leg.leg for leg in flown if _is_seed(leg, constraints)}
-    chains = [
-        chain
-        for chain in _join_runs(_runs(flown, seeds))
-        if chain.legs[0].leg in seeds and chain.legs[-1].leg in seeds
-    ]
-    found = [_as_itinerary(chain, constraints, weights) for chain in chains]
-    found = _without_longer_twins([i for i in found if _names_agree(i)])
-    found.sort(key=lambda i: sort_key(i.fits, i.connections, [leg.leg for leg in i.legs]))
+    return find_in_index(index_legs(legs), constraints)
+
+
+def find_in_index(
+    index: RecordIndex,
+    constraints: Sequence[Constraint],
+    *,
+    watched: frozenset[str] = frozenset(),
+) -> Search:
+    """Return the same from a record that was indexed once, to be searched many times.
+
+    `watched` names aircraft by address, registration or label: where people changed to one of
+    them it is said.
+    """
+    served = serve(index, constraints)
+    chains = find_chains(index, served)
+    looked_at = _worth_looking_at(chains)
+    index = replace(index, leg_at=cache(index.leg_at))
+    found = [f for at in looked_at if (f := _look_at(index, served, chains, at)) is not None]
+    found.sort(key=_order)
+    found = _without_detours(found)
+    fitting = _fitting(found) if constraints else 0
+    best = [_described(index, f, watched) for f in found[:MOST_DESCRIBED]]
+    best[:1] = [_with_confidence(best[0], [f.itinerary for f in found[1:]])] if best else []
+    best += [f.itinerary for f in found[MOST_DESCRIBED:MOST_RETURNED]]
+    left_out = int(np.count_nonzero(chains.meets_all)) > len(looked_at) or not chains.complete
     return Search(
-        itineraries=tuple(found[:MOST_RETURNED]),
-        fitting=sum(all(fit.fits for fit in i.fits) for i in found) if constraints else 0,
-        searched_legs=len(flown),
-        searched=_searched_range(flown),
+        itineraries=tuple(best),
+        fitting=fitting,
+        searched_legs=served.searched_legs,
+        searched=_searched_range(index, served),
+        fitting_at_least=bool(fitting) and left_out,
+        next_best=next_best_of([f.itinerary for f in found]),
     )
 
 
-def _in_order(leg: Leg) -> tuple[datetime, str]:
-    first = leg.takeoff.time.earliest or leg.takeoff.time.latest
-    first = first or leg.landing.time.earliest or leg.landing.time.latest
-    return (first or _FAR_FUTURE, leg.leg)
+def _worth_looking_at(chains: Chains) -> list[int]:
+    """Return chains worth most, in order; rows break ties, so that the result is always one."""
+    keys = (*chains.last.T[::-1], *chains.first.T[::-1], -np.round(chains.worth, 4))
+    return [int(at) for at in np.lexsort(keys)[:MOST_LOOKED_AT]]
 
 
-def _meets(constraint: Constraint, leg: Leg) -> bool:
-    fit = fit_leg(constraint, leg)
-    return fit is not None and fit.fits
-
-
-def _is_seed(leg: Leg, constraints: Sequence[Constraint]) -> bool:
-    """A leg begins or ends a candidate if it meets a constraint of place and time, if narrowly.
-
-    A type or an operator alone would make every leg of an airline a seed; they only when nothing
-    else is asked.
-    """
-    places = [c for c in constraints if c.kind not in IDENTITY] or list(constraints)
-    named = [c for c in constraints if c.kind is ConstraintKind.AIRCRAFT]
-    return any(fit_leg(c, leg) is not None for c in places + named)
-
-
-def _runs(flown: Sequence[Leg], seeds: set[str]) -> list[_Chain]:
-    """Return every stretch of joined legs of one aircraft that holds a seed."""
-    by_aircraft: dict[str, list[Leg]] = defaultdict(list)
-    for leg in flown:
-        by_aircraft[aircraft_key(leg.aircraft) or leg.leg].append(leg)
-    return [
-        run
-        for own in by_aircraft.values()
-        if any(leg.leg in seeds for leg in own)
-        for first in range(len(own))
-        for run in _runs_from(own[first : first + LONGEST_RUN_LEGS], seeds)
+def _look_at(index: RecordIndex, served: Served, chains: Chains, at: int) -> _Found | None:
+    """Return the itinerary of a chain, or nothing where a part of it turns out to serve nothing."""
+    runs = [
+        range(int(first), int(last) + 1)
+        for first, last in zip(chains.first[at], chains.last[at], strict=True)
+        if first != NONE
     ]
+    rows = tuple(row for run in runs for row in run)
+    legs = tuple(index.leg(row) for row in rows)
+    connections = _connections(legs)
+    fits = tuple(
+        replace(fit, bits=round(served.bits_of_fit(number, fit), 6))
+        for number, fit in enumerate(fit_itinerary(served.constraints, served.weights, legs))
+    )
+    if connections is None or not _names_agree(fits) or not _all_serve(index, served, runs, fits):
+        return None
+    changes = [run[-1] for run in runs[:-1]]
+    departures = index.departures_after(np.array(changes, dtype=np.int64)).tolist()
+    cost = cost_bits(len(legs), connections, departures, served.searched_legs)
+    connections = _with_choices(connections, departures)
+    itinerary = Itinerary(
+        legs=legs,
+        connections=connections,
+        fits=fits,
+        score=round(score(fits), 4),
+        surplus_bits=round(surplus_bits(fits, cost, served.searched_legs), 2),
+    )
+    return _Found(itinerary=itinerary, rows=rows, cost_bits=cost)
 
 
-def _runs_from(own: Sequence[Leg], seeds: set[str]) -> Iterable[_Chain]:
-    """Yield the stretches that begin with the first of `own`, from the first seed on."""
-    legs: tuple[Leg, ...] = (own[0],)
-    connections: tuple[Connection, ...] = ()
-    holds_seed = own[0].leg in seeds
-    if holds_seed:
-        yield _Chain(legs=legs, connections=connections)
-    for leg in own[1:]:
-        connection = connect(legs[-1], leg)
-        if connection is None:
-            return
-        legs, connections = (*legs, leg), (*connections, connection)
-        holds_seed = holds_seed or leg.leg in seeds
-        if holds_seed:
-            yield _Chain(legs=legs, connections=connections)
+def _connections(legs: Sequence[Leg]) -> tuple[Connection, ...] | None:
+    found = [connect(before, after) for before, after in pairwise(legs)]
+    connections = tuple(c for c in found if c is not None)
+    return connections if len(connections) == len(found) else None
 
 
-def _join_runs(runs: Sequence[_Chain]) -> list[_Chain]:
-    """Return the runs and every chain of up to `MOST_TRANSFERS` + 1 of them."""
-    by_start: dict[str | None, list[_Chain]] = defaultdict(list)
-    for run in runs:
-        by_start[run.legs[0].takeoff.airport].append(run)
-    chains = list(runs)
-    latest = list(runs)
-    for _ in range(MOST_TRANSFERS):
-        latest = [
-            _Chain(
-                legs=chain.legs + run.legs,
-                connections=(*chain.connections, transfer, *run.connections),
-                transfers=chain.transfers + 1,
-            )
-            for chain in latest
-            if chain.legs[-1].landing.airport is not None
-            for run in by_start[chain.legs[-1].landing.airport]
-            if aircraft_key(run.legs[0].aircraft) != aircraft_key(chain.legs[-1].aircraft)
-            and (transfer := connect(chain.legs[-1], run.legs[0])) is not None
-        ]
-        chains += latest
-    return chains
-
-
-def _as_itinerary(
-    chain: _Chain, constraints: Sequence[Constraint], weights: Sequence[float]
-) -> Itinerary:
-    fits = fit_itinerary(constraints, weights, chain.legs)
-    return Itinerary(
-        legs=chain.legs, connections=chain.connections, fits=fits, score=round(score(fits), 4)
+def _with_choices(
+    connections: Sequence[Connection], departures: Sequence[int]
+) -> tuple[Connection, ...]:
+    """Say at each change of aircraft by how many flights people could have gone on."""
+    choices = iter(departures)
+    return tuple(
+        replace(c, choices=next(choices)) if c.kind is ConnectionKind.TRANSFER else c
+        for c in connections
     )
 
 
-def _names_agree(itinerary: Itinerary) -> bool:
-    return all(fit.fits for fit in itinerary.fits if fit.constraint.kind is ConstraintKind.AIRCRAFT)
+def _names_agree(fits: Sequence[ConstraintFit]) -> bool:
+    return all(fit.fits for fit in fits if fit.constraint.kind is ConstraintKind.AIRCRAFT)
 
 
-def _without_longer_twins(found: Sequence[Itinerary]) -> list[Itinerary]:
-    """Drop an itinerary that holds another whole and meets nothing more than it does.
+def _all_serve(
+    index: RecordIndex, served: Served, runs: Sequence[range], fits: Sequence[ConstraintFit]
+) -> bool:
+    """Say whether the first leg, the last, and each run is where some constraint was found.
 
-    Else every fitting route would be counted again with each leg flown before or after it.
+    After a stop that was asked for, the last leg may be the one that went on from it. And nobody is
+    flown in a circle of which nothing is told.
     """
-    by_fits: dict[tuple[tuple[bool, str | None], ...], list[Itinerary]] = defaultdict(list)
-    kept = []
-    for itinerary in sorted(found, key=lambda i: len(i.legs)):
-        ids = frozenset(leg.leg for leg in itinerary.legs)
-        key = tuple((fit.fits, fit.leg if fit.fits else None) for fit in itinerary.fits)
-        if any(frozenset(leg.leg for leg in k.legs) <= ids for k in by_fits[key]):
+    binding = [fit for fit, binds in zip(fits, served.binding, strict=True) if binds]
+    used = {fit.leg for fit in binding if fit.leg is not None}
+    stops = {f.leg for f in binding if f.constraint.kind is ConstraintKind.VIA and f.leg}
+    names = [[index.leg(row).leg for row in run] for run in runs]
+    first, last = names[0][0], names[-1][-1]
+    goes_on = len(names[-1]) > 1 and names[-1][-2] in stops
+    every_run = all(used & set(run) for run in names)
+    legs = [index.leg(row) for run in runs for row in run]
+    told = first in used and (last in used or goes_on) and every_run
+    return told and not _goes_round_untold(legs, used)
+
+
+def _goes_round_untold(legs: Sequence[Leg], used: set[str]) -> bool:
+    """Say whether the route comes back to where it had landed, with nothing told in between.
+
+    An airliner is at its base every day: else yesterday's landing there would do for today's.
+    """
+    landed: dict[str, int] = {}
+    for number, leg in enumerate(legs):
+        airport = leg.landing.airport
+        before = None if airport is None else landed.get(airport)
+        if before is not None and not used & {x.leg for x in legs[before + 1 : number]}:
+            return True
+        if airport is not None:
+            landed[airport] = number
+    return False
+
+
+def _order(found: _Found) -> tuple[float, int, float, int, tuple[str, ...]]:
+    itinerary = found.itinerary
+    strain = strain_minutes(itinerary.fits, itinerary.legs)
+    return sort_key(itinerary.fits, found.cost_bits, strain, [x.leg for x in itinerary.legs])
+
+
+def _without_detours(found: Sequence[_Found]) -> list[_Found]:
+    """Drop an itinerary that holds a better one whole and meets nothing more than it does."""
+    kept: list[_Found] = []
+    by_fits: dict[tuple[tuple[bool, str | None], ...], list[frozenset[int]]] = {}
+    for one in found:
+        rows = frozenset(one.rows)
+        key = tuple((fit.fits, fit.leg) for fit in one.itinerary.fits)
+        if any(better <= rows for better in by_fits.get(key, ())):
             continue
-        by_fits[key].append(itinerary)
-        kept.append(itinerary)
+        by_fits.setdefault(key, []).append(rows)
+        kept.append(one)
     return kept
 
 
-def _searched_range(flown: Sequence[Leg]) -> TimeRange:
-    times = [
-        t
-        for leg in flown
-        for t in (
-            leg.takeoff.time.earliest,
-            leg.takeoff.time.latest,
-            leg.landing.time.earliest,
-            leg.landing.time.latest,
+def _fitting(found: Sequence[_Found]) -> int:
+    """Return how many meet everything with no more changes of aircraft than the fewest.
+
+    Where one aircraft did it all, whoever changed at a hub could always have come that way too.
+    """
+    whole = [f.itinerary for f in found if all(fit.fits for fit in f.itinerary.fits)]
+    changes = [transfers_in(itinerary.connections) for itinerary in whole]
+    return changes.count(min(changes)) if changes else 0
+
+
+def _described(index: RecordIndex, found: _Found, watched: frozenset[str]) -> Itinerary:
+    """Add what is out of the ordinary at each change, and how else people could have gone on."""
+    changes = [
+        Change(index=index, came=came, went=went)
+        for came, went, connection in zip(
+            found.rows, found.rows[1:], found.itinerary.connections, strict=False
         )
-        if t is not None
+        if connection.kind is ConnectionKind.TRANSFER
     ]
-    return TimeRange(earliest=min(times), latest=max(times)) if times else UNKNOWN_TIME
+    return replace(
+        found.itinerary,
+        branches=tuple(leg for change in changes for leg in branches_at(change)),
+        unusual=tuple(one for change in changes for one in unusual_at(change, watched)),
+    )
+
+
+def _with_confidence(best: Itinerary, others: Sequence[Itinerary]) -> Itinerary:
+    """Say how often such an itinerary is the right one: it depends on how many fit as well."""
+    rivals = sum(other.score >= best.score - SAME_SCORE for other in others)
+    found = confidence(best.fits, transfers_in(best.connections), rivals)
+    return replace(best, confidence=found)
+
+
+def _searched_range(index: RecordIndex, served: Served) -> TimeRange:
+    columns = index.columns
+    bounds = (
+        columns.takeoff_first,
+        columns.takeoff_last,
+        columns.landing_first,
+        columns.landing_last,
+    )
+    first = min((_least(b[served.searched]) for b in bounds), default=np.inf)
+    last = max((-_least(-b[served.searched]) for b in bounds), default=-np.inf)
+    if not np.isfinite(first) or not np.isfinite(last):
+        return UNKNOWN_TIME
+    return from_ms(round(first * 60_000), round(last * 60_000))
+
+
+def _least(minutes: np.typing.NDArray[np.float64]) -> float:
+    finite = minutes[np.isfinite(minutes)]
+    return float(finite.min()) if len(finite) else np.inf

@@ -5,6 +5,7 @@ In: two legs. Out: the `Connection` that joins them, or nothing.
 
 from datetime import timedelta
 
+from wheelsdown.itineraries.unheard import unheard_leg
 from wheelsdown.model.flight import Leg
 from wheelsdown.model.identity import aircraft_key
 from wheelsdown.model.itinerary import Connection, ConnectionKind
@@ -28,14 +29,15 @@ LONGEST_FLIGHT = timedelta(hours=19)
 def connect(before: Leg, after: Leg) -> Connection | None:
     """Return how people could go from `before` to `after`, or nothing where they could not.
 
-    The airports must be the same; where one is not known, only the same aircraft will do.
+    The airports must be the same; where one is not known, only the same aircraft will do. One that
+    landed here and took off there has flown a leg that nobody heard, if it can have.
     """
     if before.leg == after.leg:
         return None
     same_aircraft = _same_aircraft(before, after)
     airport = _shared_airport(before, after, same_aircraft)
     if airport is None:
-        return None
+        return _over_an_unheard_leg(before, after) if same_aircraft else None
     shortest = timedelta(0) if same_aircraft else SHORTEST_TRANSFER
     longest = LONGEST_STOP if same_aircraft else LONGEST_TRANSFER
     landed, took_off = _landed(before), after.takeoff.time
@@ -51,6 +53,23 @@ def connect(before: Leg, after: Leg) -> Connection | None:
         minutes=minutes_between(before.landing.time, after.takeoff.time),
         from_aircraft=aircraft_key(before.aircraft),
         to_aircraft=aircraft_key(after.aircraft),
+    )
+
+
+def _over_an_unheard_leg(before: Leg, after: Leg) -> Connection | None:
+    down, up = before.landing.airport, after.takeoff.airport
+    if down is None or up is None:
+        return None
+    unheard = unheard_leg(down, up, _landed(before), after.takeoff.time)
+    if unheard is None:
+        return None
+    return Connection(
+        airport=down,
+        kind=ConnectionKind.STOP,
+        minutes=minutes_between(before.landing.time, after.takeoff.time),
+        from_aircraft=aircraft_key(before.aircraft),
+        to_aircraft=aircraft_key(after.aircraft),
+        unheard=unheard,
     )
 
 
