@@ -1,0 +1,1 @@
+"""Measures claim extraction against passages marked by hand, apart from the rules it measures."""
