@@ -28,8 +28,8 @@ demo: $(VENV)/ready
 	$(BIN)/python examples/demo.py
 
 test: $(VENV)/ready
-	$(BIN)/ruff format --check src tests examples tools
-	$(BIN)/ruff check src tests examples tools
+	$(BIN)/ruff format --check src tests examples tools evaluation
+	$(BIN)/ruff check src tests examples tools evaluation
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
@@ -39,10 +39,11 @@ check: test
 evaluate: $(VENV)/ready
 	$(BIN)/python -m evaluation.legs
 	$(BIN)/python -m evaluation.damage
+	$(BIN)/python -m evaluation.claims
 
 format: $(VENV)/ready
-	$(BIN)/ruff format src tests examples tools
-	$(BIN)/ruff check --fix src tests examples tools
+	$(BIN)/ruff format src tests examples tools evaluation
+	$(BIN)/ruff check --fix src tests examples tools evaluation
 
 # Needs `uv` (a PyPI package); the lock names no index, so that any mirror serves.
 lock:

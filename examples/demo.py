@@ -39,6 +39,8 @@ def main() -> None:
     print("1. December 2025, Arizona to Moscow, against a flight log of what outlets documented")
     run("init", "demo/removals")
     run("--desk", "demo/removals", "add", "examples/data/documented_legs.csv")
+    print("\n$ cp examples/data/register.csv demo/removals/hand/", flush=True)
+    shutil.copy(EXAMPLES / "data" / "register.csv", DEMO / "removals" / "hand")
     checked = run(
         "--desk", "demo/removals", "check", "examples/reports/arizona-cairo-moscow.txt",
         "--map", "demo/arizona-cairo-moscow.svg",

@@ -38,8 +38,11 @@ from wheelsdown.desk.record import (
     save_problems,
     save_tracks,
 )
+from wheelsdown.desk.reports import list_reports
+from wheelsdown.desk.rulings import retracted_captures, without_retracted
 from wheelsdown.desk.unfinished import is_read, mark_finished, mark_unfinished, unfinished
 from wheelsdown.desk.watchlist import read_identities
+from wheelsdown.errors import UsageError
 from wheelsdown.model.flight import Discard, Leg
 from wheelsdown.model.identity import aircraft_key
 from wheelsdown.model.provenance import Capture, Digest, Problem
@@ -168,7 +171,8 @@ def legs_on(
         for one in sorted(wanted, key=str)
         for leg in query_legs(desk, aircraft=one, airports=airports, begin=begin, end=end)
     }
-    return one_leg_a_flight(name_aircraft(rows, tuple(found.values())))
+    standing = without_retracted(tuple(found.values()), retracted_captures(desk))
+    return one_leg_a_flight(name_aircraft(rows, standing))
 
 
 def read_contents(data: bytes, *, name: str, kind: str | None = None) -> Contents:
@@ -189,10 +193,28 @@ def _read_mapped(data: bytes, name: str, mapping_text: str) -> Contents:
     return read_mapped(data, digest=digest_of(data), name=name, mapping=mapping)
 
 
-def read_report_bytes(data: bytes, *, name: str) -> tuple[Report | None, tuple[Problem, ...]]:
-    """Return the report that bytes hold, whatever kind of page or text it is."""
+def read_report_bytes(data: bytes, *, name: str) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
+    """Return the reports that bytes hold, whatever kind of page, text or archive they are."""
     contents = read_contents(data, name=name, kind=REPORT)
-    return contents.report, contents.problems
+    return contents.reports, contents.problems
+
+
+def find_item(desk: Desk, digits: str) -> tuple[Capture, Report] | None:
+    """Return the one report, of all captures that hold several, whose id begins with `digits`.
+
+    UsageError where several begin so. The captures are read for it: ids of items are in none of
+    the desk's files, for what an item is belongs to the reader of its kind.
+    """
+    wanted = f"sha256:{digits.lower().removeprefix('sha256:')}"
+    found: dict[Digest, tuple[Capture, Report]] = {}
+    for capture in list_reports(desk):
+        reports, _ = read_report_bytes(load_capture(desk, capture.digest), name=capture.name)
+        for report in reports:
+            if report.capture is not None and report.digest.startswith(wanted):
+                found.setdefault(report.digest, (capture, report))
+    if len(found) > 1:
+        raise UsageError(f"{digits!r} could be {len(found)} reports; give more digits")
+    return next(iter(found.values()), None)
 
 
 def redraw(desk: Desk, aircraft: Iterable[str]) -> None:
@@ -205,7 +227,9 @@ def redraw(desk: Desk, aircraft: Iterable[str]) -> None:
     # Held from reading to writing: two at once would each leave out what the other added.
     with locked(desk, BUILT):
         heard = load_coverage(desk)
-        for key, tracks in load_each(desk, keys):
+        retracted = retracted_captures(desk)
+        for key, all_tracks in load_each(desk, keys):
+            tracks = [track for track in all_tracks if not retracted & {*track.captures}]
             if tracks:
                 record = legs_of(tracks)
                 legs += cover_legs(desk, record.legs, tracks, heard)
@@ -247,8 +271,8 @@ def _keep_contents(desk: Desk, capture: Capture, contents: Contents) -> set[str]
 
 
 def _holds_nothing(contents: Contents) -> bool:
-    return not contents.tracks and not contents.legs and contents.report is None
+    return not contents.tracks and not contents.legs and not contents.reports
 
 
 def _kind_of(contents: Contents) -> str:
-    return REPORT if contents.report is not None else contents.kind
+    return REPORT if contents.reports else contents.kind

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wheelsdown.claims.extraction import read_report
+from wheelsdown.claims.roots import find_roots
 from wheelsdown.flights.classification import LegClass, classify_legs
 from wheelsdown.flights.identity import IdentityRow, identify_leg
 from wheelsdown.flights.journeys import find_journeys
@@ -16,6 +17,7 @@ from wheelsdown.flights.merging import merge_sightings
 from wheelsdown.flights.watchlist import Watchlist
 from wheelsdown.itineraries.search import find_itineraries
 from wheelsdown.model.bilingual import Language
+from wheelsdown.model.event import EventPage, RegisteredFlight
 from wheelsdown.model.flight import Discard, Journey, Leg, Track
 from wheelsdown.model.itinerary import Constraint, Search
 from wheelsdown.model.report import Reading, Report
@@ -25,8 +27,11 @@ from wheelsdown.places.removal_hubs import Hub
 from wheelsdown.publishing.drawings import draw_itinerary
 from wheelsdown.tracks.preparation import prepare_track
 from wheelsdown.verdicts.constraints import constraints_of
+from wheelsdown.verdicts.event_pages import ReadReport, event_pages
 from wheelsdown.verdicts.events import group_events
 from wheelsdown.verdicts.judging import judge
+from wheelsdown.verdicts.register import register_of
+from wheelsdown.verdicts.suggestions import with_suggestions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +88,27 @@ def find(legs: Sequence[Leg], constraints: Sequence[Constraint]) -> Search:
     return find_itineraries(legs, constraints)
 
 
-def check(reading: Reading, legs: Sequence[Leg]) -> CheckedReport:
-    """Return every claim of a report with its verdict against the record."""
+def check(
+    reading: Reading, legs: Sequence[Leg], register: Sequence[RegisteredFlight] = ()
+) -> CheckedReport:
+    """Return every claim of a report with its verdict against the record.
+
+    `register` holds the removal flights that a team entered by hand; those of flight logs are
+    added to it from `legs`.
+    """
     events = group_events(reading.claims)
     searched = [(event, find_itineraries(legs, constraints_of(event))) for event in events]
-    return judge(reading.claims, searched, legs)
+    checked = judge(reading.claims, searched, legs, register_of(register, legs))
+    return with_suggestions(checked, searched, legs, find_itineraries)
+
+
+def events(
+    reports: Sequence[ReadReport], register: Sequence[RegisteredFlight], legs: Sequence[Leg]
+) -> tuple[EventPage, ...]:
+    """Return a page for every removal flight: what all reports say of it, by roots."""
+    readings = tuple(report.reading for report in reports)
+    whole = register_of(register, legs)
+    return event_pages(reports, whole, lambda claims: find_roots(readings, claims))
 
 
 def draw(legs: Sequence[Leg], tracks: Sequence[Track], language: Language) -> str:

@@ -1,10 +1,20 @@
-"""`wheelsdown init` and `wheelsdown add`: making a desk, and keeping files on it."""
+"""`wheelsdown init` and `wheelsdown add`: making a desk, and keeping files and pages on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
 
+from wheelsdown.cli.page_fetching import (
+    Asking,
+    Page,
+    asking,
+    fetching_options,
+    is_url,
+    keep_page,
+    page_of,
+)
 from wheelsdown.cli.terminal import (
     json_option,
     language_option,
@@ -14,12 +24,12 @@ from wheelsdown.cli.terminal import (
     progress,
     the_desk,
 )
-from wheelsdown.desk.folder import make_desk
+from wheelsdown.desk.folder import Desk, make_desk
 from wheelsdown.desk.ledger import current_time
-from wheelsdown.errors import OutsideError, UsageError
+from wheelsdown.errors import NotFetchedError, OutsideError, UsageError
 from wheelsdown.intake import Incoming, Intake, take_in
 from wheelsdown.model.bilingual import Language
-from wheelsdown.model.provenance import Problem
+from wheelsdown.model.provenance import Problem, problem
 from wheelsdown.sources.archive import walk
 from wheelsdown.sources.column_mapping import parse_mapping
 from wheelsdown.sources.recognition import KINDS
@@ -43,7 +53,7 @@ def init(folder: Path, name: str | None, language: Language) -> None:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH_OR_URL...")
 @click.option(
     "--as",
     "kind",
@@ -58,6 +68,7 @@ def init(folder: Path, name: str | None, language: Language) -> None:
     metavar="FILE.toml",
     help="Which column of a CSV is what, where it is of no known kind.",
 )
+@fetching_options
 @json_option
 @language_option
 @click.pass_context
@@ -66,25 +77,37 @@ def add(  # noqa: PLR0917 - one parameter an option
     paths: tuple[str, ...],
     kind: str | None,
     mapping_file: Path | None,
+    proxy: str | None,
+    again: bool,
     as_json: bool,
     language: Language,
 ) -> None:
-    """Keep files, folders and archives on the desk and read them: positions, logs, reports.
+    """Keep files, folders, archives and pages on the desk and read them.
 
-    What a file is, is told from its content. Adding the same bytes again changes nothing. A file
-    that cannot be read is named at the end and does not stop the others.
+    What a file is (positions, a log, reports), is told from its content. Adding the same bytes
+    again changes nothing. A file that cannot be read is named at the end and does not stop the
+    others. A URL is fetched once, as its site's robots.txt allows.
 
     \b
     Examples:
       wheelsdown --desk mydesk add traces/ flights.csv
       wheelsdown --desk mydesk add --as flight_log legs.csv
+      wheelsdown --desk mydesk add https://example.org/news/flight result.json page.wacz
     """
     desk = the_desk(ctx)
-    found = _existing(paths)
+    how = asking(proxy, again=again)
+    found = _existing(path for path in paths if not is_url(path))
     mapping = None if mapping_file is None else _mapping(mapping_file)
+    pages, failed = pages_given([path for path in paths if is_url(path)], desk, how, language)
     with progress(sum(map(_size, found)), say("cli.adding", language)) as advance:
-        members = _incoming(found, kind, mapping)
+        members = chain(
+            _incoming(found, kind, mapping),
+            (Incoming(name=p.url, data=p.data, kind=kind, mapping=mapping) for p in pages),
+            failed,
+        )
         taken = take_in(desk, members, now=current_time(), advance=advance)
+    for page in pages:
+        keep_page(desk, page)
     if as_json:
         print_json([_intake_json(taken)])
     else:
@@ -92,15 +115,28 @@ def add(  # noqa: PLR0917 - one parameter an option
     print_problems(taken.problems, language)
     if taken.refused and not (taken.added or taken.known):
         raise OutsideError(say("cli.nothing_taken", language, n=len(taken.refused)))
+    if failed:
+        raise OutsideError(say("cli.pages_failed", language, n=len(failed)))
 
 
-def _existing(paths: tuple[str, ...]) -> list[Path]:
+def pages_given(
+    urls: Iterable[str], desk: Desk, how: Asking, language: Language
+) -> tuple[list[Page], list[Problem]]:
+    """Return the pages that came, and a problem for each that could not be had."""
+    pages: list[Page] = []
+    failed: list[Problem] = []
+    for url in dict.fromkeys(urls):
+        try:
+            pages.append(page_of(url, desk, how))
+        except NotFetchedError as error:
+            words = say(f"fetch.reason_{error.reason}", language, detail=error.detail)
+            failed.append(problem("page_not_fetched", url, why=words))
+    return pages, failed
+
+
+def _existing(paths: Iterable[str]) -> list[Path]:
     found = []
     for given in paths:
-        if given.startswith(("http://", "https://")):
-            raise UsageError(
-                f"cannot fetch {given!r}: this version adds files only; save the page and add it"
-            )
         if not Path(given).exists():
             raise UsageError(f"no file or folder {given!r}; expected a path that exists")
         found.append(Path(given))

@@ -3,7 +3,15 @@
 import click
 
 from wheelsdown.cli.claim_words import claim_heading, speaker_words, value_words
-from wheelsdown.cli.report_input import days_words, published_range, report_from
+from wheelsdown.cli.page_fetching import asking, fetching_options
+from wheelsdown.cli.report_input import (
+    Given,
+    days_words,
+    item_heading,
+    published_range,
+    refuse_for_several,
+    reports_from,
+)
 from wheelsdown.cli.terminal import json_option, print_json, the_desk
 from wheelsdown.contract.claims import claim_json, document_json
 from wheelsdown.desk.folder import Desk
@@ -25,30 +33,48 @@ from wheelsdown.wording.catalogue import say
     show_default=True,
     help="Language of the report.",
 )
+@fetching_options
 @json_option
 @click.pass_context
-def claims(
-    ctx: click.Context, report: str, published: str | None, language: str, as_json: bool
+def claims(  # noqa: PLR0917 - one parameter an option
+    ctx: click.Context,
+    report: str,
+    published: str | None,
+    language: str,
+    proxy: str | None,
+    again: bool,
+    as_json: bool,
 ) -> None:
-    """Print the claims of REPORT: a file of text or HTML, an id on the desk, or - for stdin.
+    """Print the claims of REPORT: a file, a URL, an id on the desk, or - for stdin.
 
-    Needs no desk. Every claim comes with its exact words and whom the report credits for them.
+    Needs no desk; without one a URL is read and nothing kept. Every claim comes with its exact
+    words and whom the report credits for them. Of a file with several reports (a feed, a channel's
+    export, a web archive) #N after its name chooses one.
 
     \b
     Examples:
       wheelsdown claims article.html
+      wheelsdown claims "result.json#12"
+      wheelsdown claims https://example.org/news/flight --proxy socks5h://127.0.0.1:9050
       pbpaste | wheelsdown claims - --published 2025-12-09 --json
     """
     desk = _desk_if_any(ctx)
     read_as: Language | None = "en" if language == "en" else "ru" if language == "ru" else None
-    item, _ = report_from(report, desk, read_as or "en")
-    when = published_range(desk, item.digest, published)
-    reading = read(item, published=when, language=read_as)
-    if as_json:
-        print_json([document_json(reading)])
-        print_json(claim_json(claim) for claim in reading.claims)
-    else:
-        _print_reading(reading, read_as or "en")
+    given = reports_from(report, desk, asking(proxy, again=again), read_as or "en")
+    refuse_for_several(given, "--published", published)
+    told = 0
+    for at, item in enumerate(given.reports):
+        when = published_range(desk, item.digest, published)
+        reading = read(item, published=when, language=read_as)
+        told += bool(reading.claims)
+        if as_json:
+            print_json([document_json(reading)])
+            print_json(claim_json(claim) for claim in reading.claims)
+        elif reading.claims or len(given.reports) == 1:
+            _print_item(given, at, reading, read_as or "en")
+    if not as_json and len(given.reports) > 1:
+        n = len(given.reports)
+        click.echo(say("cli.reports_read", read_as or "en", n=n, told=told))
 
 
 def _desk_if_any(ctx: click.Context) -> Desk | None:
@@ -58,6 +84,16 @@ def _desk_if_any(ctx: click.Context) -> Desk | None:
         if ctx.obj is not None:
             raise
         return None
+
+
+def _print_item(given: Given, at: int, reading: Reading, language: Language) -> None:
+    """Print a reading, under its number where the capture holds several."""
+    heading = item_heading(given, at, language)
+    if heading is not None:
+        click.secho(heading, dim=True)
+    _print_reading(reading, language)
+    if heading is not None:
+        click.echo()
 
 
 def _print_reading(reading: Reading, language: Language) -> None:

@@ -2,9 +2,10 @@
 
 import click
 
-from wheelsdown.cli.checking import checked_report
+from wheelsdown.cli.checking import checked_reports
 from wheelsdown.cli.claim_words import claim_heading, speaker_words, value_words
 from wheelsdown.cli.leg_words import itinerary_lines
+from wheelsdown.cli.report_input import reports_on_desk
 from wheelsdown.cli.terminal import (
     json_option,
     language_option,
@@ -12,9 +13,9 @@ from wheelsdown.cli.terminal import (
     rating_words,
     the_desk,
 )
+from wheelsdown.cli.verdict_words import print_beside, standing_rulings
 from wheelsdown.contract.verdicts import checked_claim_json
 from wheelsdown.desk.folder import Desk
-from wheelsdown.desk.reports import list_reports
 from wheelsdown.errors import UsageError
 from wheelsdown.model.bilingual import Language, in_language
 from wheelsdown.model.report import Claim
@@ -40,9 +41,11 @@ def explain(ctx: click.Context, claim: str, as_json: bool, language: Language) -
       wheelsdown --desk mydesk explain 3fa9c1d0e2-185-275-arrival
       wheelsdown --desk mydesk explain 3fa9c1d0e2-185-275-arrival --lang ru
     """
-    checked, one = _find_claim(the_desk(ctx), claim, language)
+    desk = the_desk(ctx)
+    checked, one = find_claim(desk, claim, language)
+    ruling = standing_rulings(desk, language).get(one.claim.claim)
     if as_json:
-        print_json([checked_claim_json(one)])
+        print_json([checked_claim_json(one, ruling)])
         return
     _print_sentence(one.claim)
     click.echo(say("cli.said_by", language, who=speaker_words(one.claim.attribution, language)))
@@ -62,22 +65,24 @@ def explain(ctx: click.Context, claim: str, as_json: bool, language: Language) -
     heading = claim_heading(one.claim, language)
     click.echo(f"{heading}: {verdict}  ({say('cli.rule', language, name=one.verdict.by)})")
     click.echo(in_language(one.verdict.reason, language))
+    print_beside(one, ruling, language)
 
 
-def _find_claim(desk: Desk, wanted: str, language: Language) -> tuple[CheckedReport, CheckedClaim]:
+def find_claim(desk: Desk, wanted: str, language: Language) -> tuple[CheckedReport, CheckedClaim]:
     """Check the report whose digest the claim's id begins with, and pick the claim."""
     prefix = wanted.split("-", 1)[0]
-    reports = [r for r in list_reports(desk) if r.digest.removeprefix("sha256:").startswith(prefix)]
-    if not prefix or len(reports) != 1:
+    try:
+        given = reports_on_desk(prefix, desk, language)
+    except UsageError as error:
         raise UsageError(
             f"no report on this desk has the claim {wanted!r}; "
             "expected an id that 'check' printed in brackets"
-        )
-    digits = reports[0].digest.removeprefix("sha256:")
-    _, checked = checked_report(desk, digits, None, language)
+        ) from error
+    done = [checked for _, checked in checked_reports(desk, given, None)]
+    checked = done[0]
     found = [one for one in checked.checked if one.claim.claim.startswith(wanted)]
-    if len(found) != 1:
-        ids = ", ".join(one.claim.claim for one in checked.checked)
+    if len(done) != 1 or len(found) != 1:
+        ids = ", ".join(one.claim.claim for each in done for one in each.checked)
         raise UsageError(f"{wanted!r} is {len(found)} claims of that report; expected one of {ids}")
     return checked, found[0]
 

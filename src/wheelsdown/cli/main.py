@@ -24,6 +24,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "claims": ("wheelsdown.cli.claiming", "Print what a report says, word for word."),
     "check": ("wheelsdown.cli.checking", "Check a report's claims against the record."),
     "explain": ("wheelsdown.cli.explaining", "Explain one claim's verdict."),
+    "event": ("wheelsdown.cli.events", "Show one event across reports, or list them."),
+    "rule": ("wheelsdown.cli.ruling", "Put an editor's ruling beside a verdict."),
+    "retract": ("wheelsdown.cli.ruling", "Draw nothing more from a capture."),
+    "recheck": ("wheelsdown.cli.ruling", "List the verdicts that changed since."),
 }
 
 EXIT_USAGE = 2

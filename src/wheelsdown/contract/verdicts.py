@@ -1,18 +1,29 @@
 """Checked claims as `check --json` prints them: a claim with its verdict, and the sum."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from wheelsdown.contract.claims import claim_json
 from wheelsdown.contract.itineraries import bare_itinerary_json
 from wheelsdown.contract.json_lines import JsonObject, without_unknown
 from wheelsdown.contract.legs import evidence_json
+from wheelsdown.contract.times import range_json
 from wheelsdown.model.bilingual import Bilingual
-from wheelsdown.model.verdict import CheckedClaim, CheckedReport, Finding, Rating, Verdict
+from wheelsdown.model.verdict import (
+    CheckedClaim,
+    CheckedReport,
+    Finding,
+    Rating,
+    Ruling,
+    Suggestion,
+    Verdict,
+)
 
 
-def checked_claim_json(checked: CheckedClaim) -> JsonObject:
-    """Return the claim's object with `verdict` as its last key."""
-    return {**claim_json(checked.claim), "verdict": verdict_json(checked.verdict)}
+def checked_claim_json(checked: CheckedClaim, ruling: Ruling | None = None) -> JsonObject:
+    """Return the claim's object with `verdict`, and beside it `ruling` where an editor made one."""
+    obj = {**claim_json(checked.claim), "verdict": verdict_json(checked.verdict)}
+    return obj if ruling is None else {**obj, "ruling": ruling_json(ruling)}
 
 
 def verdict_json(verdict: Verdict) -> JsonObject:
@@ -26,8 +37,37 @@ def verdict_json(verdict: Verdict) -> JsonObject:
             "legs": list(verdict.legs),
             "itinerary": list(verdict.itinerary),
             "others_fitting": verdict.others_fitting,
+            "suggestions": [suggestion_json(one) for one in verdict.suggestions] or None,
         }
     )
+
+
+def suggestion_json(suggestion: Suggestion) -> JsonObject:
+    """Return a change after which the details fit better: beside the verdict, never in it."""
+    return without_unknown(
+        {
+            "change": suggestion.change,
+            "zone": suggestion.zone,
+            "claims": list(suggestion.claims),
+            "said": range_json(suggestion.said),
+            "instead": range_json(suggestion.instead),
+            "fits_before": suggestion.fits_before,
+            "fits_after": suggestion.fits_after,
+            "of": suggestion.of,
+            "legs": list(suggestion.legs),
+            "words": bilingual_json(suggestion.words),
+        }
+    )
+
+
+def ruling_json(ruling: Ruling) -> JsonObject:
+    """Return an editor's decision, which stands beside the verdict."""
+    return {
+        "rating": "withdrawn" if ruling.rating is None else ruling.rating.value,
+        "by": ruling.by,
+        "at": ruling.at,
+        "reason": ruling.reason,
+    }
 
 
 def finding_json(finding: Finding) -> JsonObject:
@@ -54,6 +94,22 @@ def check_summary_json(checked_report: CheckedReport) -> JsonObject:
         "best_itinerary": None if best is None else bare_itinerary_json(best, 1),
         "fitting_itineraries": checked_report.fitting,
         "searched_legs": checked_report.searched_legs,
+    }
+    return {"summary": summary}
+
+
+def several_summary_json(reports: Sequence[CheckedReport]) -> JsonObject:
+    """Return the last line of a check of several reports: the counts of all of them together.
+
+    Each report has its own best itinerary, so there is none of all.
+    """
+    ratings = Counter(one.verdict.rating for report in reports for one in report.checked)
+    summary = {
+        "reports": len(reports),
+        "claims": sum(len(report.checked) for report in reports),
+        **{rating.value: ratings[rating] for rating in Rating},
+        "best_itinerary": None,
+        "searched_legs": max((report.searched_legs for report in reports), default=0),
     }
     return {"summary": summary}
 

@@ -31,6 +31,8 @@ class HandTable(StrEnum):
     WATCHLIST = "watchlist"
     PUBLICATIONS = "publications"
     HUBS = "hubs"
+    REGISTER = "register"
+    RETRACTIONS = "retractions"
 
 
 # The first column says what the row is about, and is never empty.
@@ -41,6 +43,8 @@ COLUMNS: dict[HandTable, tuple[str, ...]] = {
     HandTable.WATCHLIST: ("aircraft", "by", "at", "reason"),
     HandTable.PUBLICATIONS: ("report", "published", "by", "at", "reason"),
     HandTable.HUBS: ("airport", "role", "by", "at", "reason"),
+    HandTable.REGISTER: ("event", "date", "from", "to", "kind", "source"),
+    HandTable.RETRACTIONS: ("capture", "by", "at", "reason"),
 }
 
 

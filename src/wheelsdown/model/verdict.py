@@ -7,6 +7,7 @@ from wheelsdown.model.bilingual import Bilingual
 from wheelsdown.model.itinerary import Itinerary
 from wheelsdown.model.provenance import Evidence
 from wheelsdown.model.report import Claim
+from wheelsdown.model.time_range import TimeRange
 
 
 class Rating(StrEnum):
@@ -35,6 +36,43 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """One change to what is said after which the details fit best; beside a verdict, never in it.
+
+    It says "if", not "is": nothing is corrected by it.
+    """
+
+    change: str
+    """Name of the change: `time_is_utc`, `zone_of_other_end`, `day_before`, `day_after`,
+    `other_half_of_day`, `day_and_month_swapped`."""
+    zone: str | None
+    """The zone the change reads the time in, where it is of a zone."""
+    claims: tuple[str, ...]
+    """The claims that are changed."""
+    said: TimeRange
+    instead: TimeRange
+    """The first changed claim's time, as said and as changed."""
+    fits_before: int
+    fits_after: int
+    of: int
+    """How many details the best itinerary meets as said, and after the change, of how many."""
+    legs: tuple[str, ...]
+    words: Bilingual
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """An editor's decision on one claim. It stands beside the verdict and never replaces it."""
+
+    claim: str
+    rating: Rating | None
+    """Nothing: the rulings before are withdrawn."""
+    by: str
+    at: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """A rating, the rule that gave it, and the findings it rests on."""
 
@@ -45,6 +83,7 @@ class Verdict:
     legs: tuple[str, ...]
     itinerary: tuple[str, ...]
     others_fitting: int | None
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from wheelsdown.model.flight import Leg, LegStatus
+from wheelsdown.model.event import RegisteredFlight
+from wheelsdown.model.flight import Leg
 from wheelsdown.model.identity import aircraft_key
-from wheelsdown.model.itinerary import ConstraintFit, ConstraintKind, Itinerary, Search
+from wheelsdown.model.itinerary import (
+    ConstraintFit,
+    ConstraintKind,
+    Itinerary,
+    Search,
+)
 from wheelsdown.model.report import Claim
 from wheelsdown.verdicts.events import Event, width
 
@@ -23,6 +29,14 @@ SPECIFIC_PLACE_AIRPORTS = 8
 """A place with no more airports than this is a city or an airport, not a country."""
 
 SAME_SCORE = 1e-6
+
+DETAILS_PAST_A_CHANGE = 2
+"""So many other details must fit an aircraft that people changed to or from at a busy airport,
+before the record can speak against what is said of it: one alone fits some flight or other."""
+
+FEW_CHOICES = 3
+"""Where people could have gone on by no more flights than this in two days, a departure told to the
+minute falls on one of them by chance less than once in twenty times."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +53,20 @@ class Case:
     """How many other itineraries fit as well as `best`."""
     own_legs: tuple[Leg, ...]
     """All legs in the record of the aircraft that the report names, and of those in `best`."""
-    logged_legs: tuple[Leg, ...]
-    """Flown legs that a flight log files under a case."""
+    register: tuple[RegisteredFlight, ...] = ()
+    """Removal flights that are known: entered by hand, or filed under a case by a flight log."""
+    previous: tuple[Claim, ...] = ()
+    """What the report says of earlier flights."""
 
 
-def open_case(event: Event, search: Search, legs: Sequence[Leg]) -> Case:
+def open_case(
+    event: Event,
+    search: Search,
+    legs: Sequence[Leg],
+    *,
+    register: Sequence[RegisteredFlight] = (),
+    previous: Sequence[Claim] = (),
+) -> Case:
     """Return the case of `event`: its best itinerary, if it can be taken for it, and its rivals."""
     first = search.itineraries[0] if search.itineraries else None
     rule = None if first is None else identify(first.fits)
@@ -55,7 +78,8 @@ def open_case(event: Event, search: Search, legs: Sequence[Leg]) -> Case:
         identified_by=rule,
         others_fitting=len(rivals),
         own_legs=_own_legs(event, first if rule else None, legs),
-        logged_legs=tuple(x for x in legs if x.group and x.status is LegStatus.FLOWN),
+        register=tuple(register),
+        previous=tuple(previous),
     )
 
 
@@ -99,16 +123,27 @@ def _time_width(fit: ConstraintFit) -> timedelta:
     return timedelta.max if fit.constraint.time is None else width(fit.constraint.time)
 
 
-def identified_without(case: Case, claim: Claim) -> bool:
+def identified_without(case: Case, claim: Claim, leg: Leg | None = None) -> bool:
     """Say whether `best` would still be taken for the flight had `claim` not been made.
 
     Only then can the record contradict the claim: a claim that alone chose the flight cannot also
-    be wrong about it.
+    be wrong about it. Where `leg`, which is held against it, lies past a change of aircraft with
+    many flights to choose from, two other details must fit that aircraft.
     """
     if case.best is None:
         return False
     fits = [fit for fit in case.best.fits if fit.constraint.claim != claim.claim]
-    return identify(fits) is not None
+    if identify(fits) is None:
+        return False
+    if leg is None or not _chosen_from_many(case.best):
+        return True
+    key = aircraft_key(leg.aircraft)
+    own = {x.leg for x in case.best.legs if aircraft_key(x.aircraft) == key}
+    return sum(fit.fits and fit.leg in own for fit in fits) >= DETAILS_PAST_A_CHANGE
+
+
+def _chosen_from_many(itinerary: Itinerary) -> bool:
+    return any((c.choices or 0) > FEW_CHOICES for c in itinerary.connections)
 
 
 def _own_legs(event: Event, best: Itinerary | None, legs: Sequence[Leg]) -> tuple[Leg, ...]:
@@ -119,6 +154,18 @@ def _own_legs(event: Event, best: Itinerary | None, legs: Sequence[Leg]) -> tupl
         for leg in legs
         if aircraft_key(leg.aircraft) in keys
         or {n.casefold() for n in (leg.aircraft.icao24, leg.aircraft.registration) if n} & named
+    )
+
+
+def is_found(case: Case, claim: Claim) -> bool:
+    """Say whether some leg of an itinerary that was found meets all that `claim` asks, with a time.
+
+    It need not be the flight spoken of; that it was flown is enough to doubt another claim first.
+    """
+    return any(
+        fit.fits and fit.constraint.time is not None and fit.constraint.claim == claim.claim
+        for itinerary in case.search.itineraries
+        for fit in itinerary.fits
     )
 
 

@@ -1,16 +1,13 @@
-"""Checks of which aircraft flew, how many it seats, and how many such flights there were.
+"""Checks of which aircraft flew and how many it seats.
 
 In: a case and a claim. Out: a finding, or nothing where the check does not apply.
 """
 
-from wheelsdown.aviation.airports import airport
 from wheelsdown.aviation.performance import limits_for
-from wheelsdown.model.flight import Leg
 from wheelsdown.model.report import Claim, ClaimType
 from wheelsdown.model.verdict import Finding, Rating
 from wheelsdown.verdicts.case import Case, identified_without
 from wheelsdown.verdicts.checks_endpoints import evidence_of
-from wheelsdown.verdicts.phrases import place_words
 from wheelsdown.wording.catalogue import both
 
 
@@ -87,45 +84,3 @@ def check_seats(case: Case, claim: Claim) -> Finding | None:
         points_to=Rating.CONTRADICTED,
         words=both("finding.too_many_aboard", said=count.text, seats=seats),
     )
-
-
-def check_ordinal(case: Case, claim: Claim) -> Finding | None:
-    """How many flights that ended in the same country the record holds up to this one.
-
-    Told, and decides nothing: the record of a desk need not hold every flight, and which flights
-    count is the report's own choice.
-    """
-    ordinal = claim.value.ordinal
-    if claim.type is not ClaimType.FLIGHT_ORDINAL or ordinal is None or case.best is None:
-        return None
-    last = case.best.legs[-1]
-    found = airport(last.landing.airport) if last.landing.airport else None
-    if found is None or last.landing.time.latest is None:
-        return None
-    return Finding(
-        check="ordinal",
-        claimed={"ordinal": ordinal},
-        recorded={"flights_in_record": len(_earlier_events(case, last, found.country))},
-        points_to=Rating.INCONCLUSIVE,
-        words=both(
-            "finding.ordinal_counted",
-            n=len(_earlier_events(case, last, found.country)),
-            said=ordinal,
-            place=place_words(last.landing.airport),
-        ),
-        evidence=evidence_of(last),
-    )
-
-
-def _earlier_events(case: Case, last: Leg, country: str) -> set[str]:
-    """Return the logged cases, or single itineraries, that ended in `country` up to `last`."""
-    events = set()
-    for leg in (*case.logged_legs, last):
-        code, time = leg.landing.airport, leg.landing.time.earliest
-        place = airport(code) if code else None
-        assert last.landing.time.latest is not None
-        if place is None or place.country != country or time is None:
-            continue
-        if time <= last.landing.time.latest:
-            events.add(leg.group or leg.leg)
-    return events

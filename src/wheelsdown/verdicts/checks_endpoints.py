@@ -9,16 +9,16 @@ from datetime import timedelta
 from wheelsdown.contract.times import range_json
 from wheelsdown.model.bilingual import Bilingual
 from wheelsdown.model.flight import Coverage, Endpoint, Leg, LegStatus, Sighting
-from wheelsdown.model.itinerary import ConnectionKind
+from wheelsdown.model.itinerary import ConnectionKind, ConstraintKind
 from wheelsdown.model.provenance import Evidence
 from wheelsdown.model.report import Claim, ClaimType
 from wheelsdown.model.time_range import TimeRange, ranges_overlap, widen
 from wheelsdown.model.verdict import Finding, Rating
-from wheelsdown.verdicts.case import Case, identified_without
+from wheelsdown.verdicts.case import Case, identified_without, is_found
 from wheelsdown.verdicts.events import area_of_mention, claimed_time, zone_said
 from wheelsdown.verdicts.matching import endpoint_of, is_departure, leg_for, wheels_range
 from wheelsdown.verdicts.phrases import length_words, place_words, time_words, zone_of
-from wheelsdown.verdicts.whereabouts import knows_whereabouts
+from wheelsdown.verdicts.whereabouts import ROUNDED, knows_whereabouts
 from wheelsdown.wording.catalogue import both
 
 SHARP_ENOUGH = timedelta(minutes=15)
@@ -75,8 +75,9 @@ def check_time(case: Case, claim: Claim) -> Finding | None:
     A departure said to be at T allows a takeoff from T − 5 to T + 45 minutes, an arrival a landing
     from T − 25 to T + 5. Supported where the whole recorded range lies inside what was said with
     that room (and a quarter of an hour for the record's own width); contradicted where none of it
-    does, the airport is the one said, the flight is identified by other details, and the record
-    knows where the aircraft was at the time said; else inconclusive.
+    does, by more than half an hour of rounding, the airport is the one said, the flight is
+    identified by other details, and the record knows where the aircraft was at the time said; else
+    inconclusive.
     """
     said = claimed_time(claim)
     if claim.type not in ENDPOINT_CLAIMS or said is None:
@@ -90,6 +91,7 @@ def check_time(case: Case, claim: Claim) -> Finding | None:
         points_to = Rating.INCONCLUSIVE
     elif not ranges_overlap(wanted, endpoint.time):
         known = _same_place(claim, endpoint) and knows_whereabouts(case, leg, wanted)
+        known = known and not ranges_overlap(widen(wanted, ROUNDED), endpoint.time)
         points_to = _against(case, claim, leg, endpoint) if known else Rating.INCONCLUSIVE
     elif _inside(endpoint.time, widen(wanted, SHARP_ENOUGH)) and _happened(claim, leg):
         points_to = Rating.SUPPORTED
@@ -109,7 +111,8 @@ def check_stop(case: Case, claim: Claim) -> Finding | None:
     """A stop said must be a landing of the flight there that was not its last.
 
     Supported where the identified itinerary lands in that place and goes on from it. Contradicted
-    where every landing of an identified flight is known, none is there, and no gap leaves room.
+    where every landing of an identified flight is known, none is there, no gap leaves room, and it
+    has all the departures and arrivals told: a stop may lie outside a part of the route.
     """
     area = area_of_mention(claim.value.place)
     if claim.type is not ClaimType.FLIGHT_STOP or area is None or case.best is None:
@@ -133,6 +136,7 @@ def check_stop(case: Case, claim: Claim) -> Finding | None:
         for leg in case.best.legs
     )
     whole = not open_end and identified_without(case, claim) and _all_observed(case.best.legs)
+    whole = whole and _has_both_ends(case)
     points_to = Rating.CONTRADICTED if whole else Rating.INCONCLUSIVE
     key = "finding.stop_absent" if whole else "finding.stop_not_seen"
     words = both(key, said=area.name)
@@ -200,7 +204,9 @@ def is_firm(endpoint: Endpoint) -> bool:
 
 def _against(case: Case, claim: Claim, leg: Leg, endpoint: Endpoint) -> Rating:
     """Return contradicted where the record is firm about the very flight that is spoken of."""
-    sure = is_firm(endpoint) and _happened(claim, leg) and identified_without(case, claim)
+    sure = is_firm(endpoint) and _happened(claim, leg) and identified_without(case, claim, leg)
+    # Where another route that was found shows it, `best` may not be the flight spoken of.
+    sure = sure and not is_found(case, claim)
     return Rating.CONTRADICTED if sure else Rating.INCONCLUSIVE
 
 
@@ -229,6 +235,14 @@ def _inside(inner: TimeRange, outer: TimeRange) -> bool:
     )
     before = outer.latest is None or (inner.latest is not None and inner.latest <= outer.latest)
     return after and before
+
+
+def _has_both_ends(case: Case) -> bool:
+    """Say whether every departure and arrival told is one of the itinerary's, and both are told."""
+    ends = (ConstraintKind.DEPARTURE, ConstraintKind.LANDING)
+    fits = () if case.best is None else case.best.fits
+    told = {fit.constraint.kind for fit in fits if fit.constraint.kind in ends}
+    return len(told) == 2 and all(fit.fits for fit in fits if fit.constraint.kind in ends)
 
 
 def _all_observed(legs: tuple[Leg, ...]) -> bool:

@@ -15,7 +15,7 @@ from wheelsdown.model.itinerary import Area
 from wheelsdown.model.report import Claim, ClaimType, Modality
 from wheelsdown.model.time_range import TimeRange
 from wheelsdown.model.verdict import Finding, Rating
-from wheelsdown.verdicts.case import Case
+from wheelsdown.verdicts.case import Case, is_found
 from wheelsdown.verdicts.checks_endpoints import check_airport, check_time
 from wheelsdown.verdicts.events import area_of_mention, claimed_time, width, zones_disagree
 from wheelsdown.verdicts.matching import leg_for, legs_between
@@ -132,7 +132,7 @@ def check_speed(case: Case, claim: Claim) -> Finding | None:
     if hop.longest >= fastest:
         return None
     other = hop.arrival if claim.claim == hop.departure.claim else hop.departure
-    stands = _shown(case, claim) and not _shown(case, other)
+    stands = _stands(case, claim) and not _stands(case, other)
     return Finding(
         check="distance_over_time",
         claimed={"minutes": round(hop.longest / timedelta(minutes=1))},
@@ -209,6 +209,10 @@ def check_zones(case: Case, claim: Claim) -> Finding | None:
         points_to=Rating.CONTRADICTED,
         words=both("finding.zones_disagree", said=" / ".join(t.span.text for t in claim.times)),
     )
+
+
+def _stands(case: Case, claim: Claim) -> bool:
+    return _shown(case, claim) or is_found(case, claim)
 
 
 def _shown(case: Case, claim: Claim) -> bool:

@@ -7,12 +7,13 @@ every claim in it once, in the order of the text.
 from collections.abc import Callable, Sequence
 
 from wheelsdown.model.bilingual import Bilingual
+from wheelsdown.model.event import RegisteredFlight
 from wheelsdown.model.flight import Leg
 from wheelsdown.model.itinerary import Itinerary, Search
-from wheelsdown.model.report import Claim
+from wheelsdown.model.report import Claim, ClaimType
 from wheelsdown.model.verdict import CheckedClaim, CheckedReport, Finding, Rating, Verdict
 from wheelsdown.verdicts.case import Case, open_case, rivals_of
-from wheelsdown.verdicts.checks_aircraft import check_aircraft, check_ordinal, check_seats
+from wheelsdown.verdicts.checks_aircraft import check_aircraft, check_seats
 from wheelsdown.verdicts.checks_endpoints import (
     check_airport,
     check_stop,
@@ -21,6 +22,7 @@ from wheelsdown.verdicts.checks_endpoints import (
 )
 from wheelsdown.verdicts.checks_length import check_duration, check_range
 from wheelsdown.verdicts.checks_physics import check_speed, check_unexplained_time, check_zones
+from wheelsdown.verdicts.checks_register import check_ordinal, check_previous
 from wheelsdown.verdicts.checks_route import check_occurrence, check_route
 from wheelsdown.verdicts.events import Event
 from wheelsdown.verdicts.rating import rate
@@ -43,16 +45,30 @@ CHECKS: tuple[Callable[[Case, Claim], Finding | None], ...] = (
     check_range,
     check_seats,
     check_ordinal,
+    check_previous,
 )
 
 
 def judge(
-    claims: Sequence[Claim], searched: Sequence[tuple[Event, Search]], legs: Sequence[Leg]
+    claims: Sequence[Claim],
+    searched: Sequence[tuple[Event, Search]],
+    legs: Sequence[Leg],
+    register: Sequence[RegisteredFlight] = (),
 ) -> CheckedReport:
-    """Return all claims with their verdicts; `searched` holds the events, the main one first."""
-    cases = [open_case(event, search, legs) for event, search in searched]
+    """Return all claims with their verdicts; `searched` holds the events, the main one first.
+
+    What a report says of earlier flights belongs to no event of its own: it is held against the
+    register as of the main event.
+    """
+    previous = [claim for claim in claims if claim.type is ClaimType.FLIGHT_PREVIOUS]
+    cases = [
+        open_case(event, search, legs, register=register, previous=previous)
+        for event, search in searched
+    ]
     verdicts = {claim.claim: _verdict(case, claim) for case in cases for claim in case.event.claims}
     main = cases[0] if cases else None
+    if main is not None:
+        verdicts |= {claim.claim: _verdict(main, claim) for claim in previous}
     return CheckedReport(
         checked=tuple(
             CheckedClaim(claim=claim, verdict=verdicts.get(claim.claim) or _outside(claim))

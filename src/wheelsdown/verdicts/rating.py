@@ -25,6 +25,8 @@ CHECKABLE = frozenset(
 )
 """What a flight record can show. Who was aboard, why, and what was said it cannot."""
 
+REGISTER = frozenset({"ordinal", "previous"})
+
 PHYSICS = frozenset({"distance_over_time", "zone_consistency"})
 
 
@@ -91,6 +93,15 @@ def several_fit(grounds: Grounds) -> Rating | None:
     return Rating.INCONCLUSIVE if grounds.others_fitting and grounds.findings else None
 
 
+def register_shows_it(grounds: Grounds) -> Rating | None:
+    """The register of removal flights shows it: which flight in a row, or that others came before.
+
+    The register rests on reports too, so this is a rule of its own and says so.
+    """
+    supports = [f for f in grounds.points(Rating.SUPPORTED) if f.check in REGISTER]
+    return Rating.SUPPORTED if supports and not grounds.points(Rating.INCONCLUSIVE) else None
+
+
 def record_shows_it(grounds: Grounds) -> Rating | None:
     """Every part of the claim that was checked is in the record."""
     supports = grounds.points(Rating.SUPPORTED)
@@ -116,6 +127,7 @@ TABLE: tuple[Callable[[Grounds], Rating | None], ...] = (
     denial,
     hours_unexplained,
     several_fit,
+    register_shows_it,
     record_shows_it,
     record_cannot_tell,
     nothing_fits,

@@ -12,17 +12,21 @@ from itertools import pairwise
 from wheelsdown.contract.times import range_json
 from wheelsdown.model.flight import Coverage, Gap, Leg, LegStatus, Sighting
 from wheelsdown.model.identity import aircraft_key
-from wheelsdown.model.report import Claim
-from wheelsdown.model.time_range import TimeRange, ranges_overlap
+from wheelsdown.model.report import Claim, ClaimType
+from wheelsdown.model.time_range import TimeRange, ranges_overlap, widen
 from wheelsdown.model.verdict import Finding, Rating
 from wheelsdown.verdicts.case import Case
 from wheelsdown.verdicts.events import area_of_mention, claimed_time, width, zone_said
-from wheelsdown.verdicts.matching import is_departure, wheels_range
+from wheelsdown.verdicts.matching import endpoint_of, is_departure, wheels_range
 from wheelsdown.verdicts.phrases import place_words, time_words, zone_of
 from wheelsdown.wording.catalogue import both
 
 LONGEST_UNHEARD = timedelta(minutes=10)
 """In a shorter silence no airliner lands and takes off again."""
+
+ROUNDED = timedelta(minutes=30)
+"""Reporters round to the half hour without saying "about": what misses by less contradicts nobody.
+"""
 
 WIDEST_SAID = timedelta(hours=6)
 """A time said more loosely than this ("on Tuesday") is not held against an aircraft's movements."""
@@ -97,24 +101,38 @@ def check_elsewhere(case: Case, claim: Claim) -> Finding | None:
     """A named aircraft cannot land or take off at a place while the record has it somewhere else.
 
     Contradicted where, for the whole of the time said (give or take the gate), the record shows the
-    aircraft in the air, or standing at an airport, with no silence in which it could have happened.
+    aircraft in the air, or standing at an airport, with no silence in which it could have happened;
+    no other aircraft is spoken of or found that it could have been; and the aircraft was not there
+    within half an hour, by which reporters round.
     """
     said, area = claimed_time(claim), area_of_mention(claim.value.place)
-    if said is None or width(said) > WIDEST_SAID or not _names_aircraft(case):
+    if said is None or width(said) > WIDEST_SAID or not _one_aircraft_alone(case):
         return None
     wanted = wheels_range(claim, said)
-    for key in {aircraft_key(leg.aircraft) for leg in case.own_legs}:
-        own = _legs_of_same_aircraft(
-            case.own_legs, next(x for x in case.own_legs if aircraft_key(x.aircraft) == key)
-        )
-        found = whereabouts(own, wanted)
-        if found is not None:
-            return _elsewhere_finding(claim, said, area.name if area else None, found)
-    return None
+    own = _legs_of_same_aircraft(case.own_legs, case.own_legs[0])
+    found = whereabouts(own, wanted)
+    if found is None or any(_narrowly_misses(leg, claim, wanted) for leg in own):
+        return None
+    return _elsewhere_finding(claim, said, area.name if area else None, found)
 
 
-def _names_aircraft(case: Case) -> bool:
-    return bool(case.own_legs) and any(c.value.registration for c in case.event.claims)
+def _narrowly_misses(leg: Leg, claim: Claim, wanted: TimeRange) -> bool:
+    """Say whether a leg begins or ends where it is said to, but for the rounding of a clock."""
+    area = area_of_mention(claim.value.place)
+    endpoint = endpoint_of(claim, leg)
+    there = area is None or endpoint.airport is None or endpoint.airport in area.airports
+    return there and ranges_overlap(widen(wanted, ROUNDED), endpoint.time)
+
+
+def _one_aircraft_alone(case: Case) -> bool:
+    """Say whether all that is told can only be of one aircraft, which the report names.
+
+    Where people changed aircraft, what is told of the other is not to be held against the named.
+    """
+    aircraft = {aircraft_key(leg.aircraft) for leg in case.own_legs}
+    changes = any(c.type is ClaimType.FLIGHT_TRANSFER for c in case.event.claims)
+    named = any(c.value.registration for c in case.event.claims)
+    return named and not changes and len(aircraft) == 1
 
 
 def _elsewhere_finding(
