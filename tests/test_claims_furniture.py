@@ -103,10 +103,13 @@ def test_a_paragraph_broken_across_lines_is_one():
     assert any(c.quote.text.endswith("landed in Cairo on Friday") for c in read(text).claims)
 
 
-def test_a_russian_page_is_marked_and_claims_nothing_yet():
+def test_a_russian_page_is_read_as_russian():
     reading = read("Самолёт с депортированными россиянами приземлился в Москве во вторник утром.")
     assert reading.language == "ru"
-    assert reading.claims == ()
+    (claim,) = reading.claims
+    assert claim.quote.text == (
+        "Самолёт с депортированными россиянами приземлился в Москве во вторник утром"
+    )
 
 
 def test_the_heading_of_a_page_is_its_headline():

@@ -7,7 +7,7 @@ from claims_notation import check, read
 PASSAGES = {
     "plain": "{departure: The jet took off from [Alexandria, Louisiana], [at 6:14 a.m. Friday]}, "
     "{said by: an advocate} said.",
-    "dateline": "MESA, Ariz. (AP) — {departure: {passengers: A charter flight carrying 135 people} "
+    "dateline": "MESA, Ariz. (AP) — {departure: A charter flight {passengers: carrying 135 people} "
     "departed [Mesa Gateway Airport] [shortly after 6 p.m. on Thursday, Nov. 6], bound for "
     "[Cairo]}.",
     "passive": "{departure: More than 60 deportees were flown out of [El Paso] "
@@ -25,8 +25,8 @@ PASSAGES = {
     "trains and ships": "The train left Mesa at 6 p.m. and arrived in Phoenix two hours later. The "
     "ship docked in Cairo on Friday with 40 passengers on board.",
     "no plane": "{arrival denied: No plane landed in [Moscow] [on Friday]}, "
-    "{said by: Flightradar24 data} showed.",
-    "ordinal": "{ordinal: It was the second such flight this year}.",
+    "{said by: Flightradar24} data showed.",
+    "ordinal": "{ordinal: It was the second such flight [this year]}.",
     "condition": "{arrival possible: If the plane lands in [Kyiv]}, the men will be arrested, "
     "{said by: their lawyer} said.",
     "told an agency": "{arrival: {aircraft: A Gulfstream V with tail number N225AX} touched down "
@@ -57,7 +57,7 @@ PASSAGES = {
     "[Panama City] [at 3:40 a.m. the next day]}.",
     "flew via": "{route: The aircraft flew from [Mesa] to [Cairo] via [Baltimore]}, "
     "{said by: records} show.",
-    "put on a plane": "{passengers: Fifty men were put on a plane in Alexandria on Oct. 30}, said "
+    "put on a plane": "{passengers: Fifty men were put on a plane in Alexandria [on Oct. 30]}, said "
     "{said by: Maria Lopez}, a lawyer for one of them.",
     "small clause": "{said by: Flightradar24} showed {departure: the jet taking off from [Mesa] "
     "[at 5:02 p.m. local time on Sunday]} and {arrival: landing at [Cairo International Airport] "
@@ -89,7 +89,7 @@ PASSAGES = {
     "[shortly before midnight on Oct. 31]}.",
     "operator and dashes": "{departure: The charter jet — {aircraft: a Boeing 767-300 registered "
     "N378AX and operated by Omni Air} — took off from [Phoenix-Mesa Gateway Airport] "
-    "[at 11:47 a.m. on Nov. 3]}, {said by: Flightradar24 data} show.",
+    "[at 11:47 a.m. on Nov. 3]}, {said by: Flightradar24} data show.",
     "verb first": "{departure: Departing from [Alexandria, Louisiana], [at 9 a.m. on Tuesday]}, "
     "{route: the aircraft flew to [Dakar]}, where it paused.",
     "company named like a zone": "{departure: [At 6:05 a.m. Thursday], Eastern Air flight 3491 "
@@ -99,10 +99,10 @@ PASSAGES = {
     "past plan": "{departure: A plane departed from [Louisiana] [on Monday evening]} and {arrival "
     "planned: was scheduled to arrive in [Tehran] on Tuesday}.",
     "came back": "{arrival: The plane returned to [Mesa] [at 10 p.m. on Monday]}.",
-    "how long": "{duration: {route: The flight from [Mesa] to [Cairo]} took 13 hours}.",
+    "how long": "{duration: The flight from [Mesa] to [Cairo] took 13 hours}.",
     "told by its passenger": "I was on that flight. {departure: We took off from [Mesa] "
     "[on Sunday]} and {arrival: landed in [Cairo] [the next evening]}.",
-    "interrupted subject": "{passengers: At least 40 people, including three children, were aboard "
+    "interrupted subject": "{passengers: At least 40 people, {composition: including three children}, were aboard "
     "the plane}, said {said by: Anna Petrova}, whose brother was deported.",
     "her landing in prison": "She landed in prison after {arrival: her plane landed in [Moscow] "
     "[on Friday]}.",
@@ -122,13 +122,13 @@ SKIPPED = {"headline"}
 
 @pytest.mark.parametrize("name", [n for n in PASSAGES if n not in SKIPPED])
 def test_passage(name):
-    check(PASSAGES[name])
+    check(PASSAGES[name], types="flight.")
 
 
 def test_a_headline_is_a_claim_of_its_own():
     reading = read(PASSAGES["headline"])
     assert reading.headline.text == "Deportation flight from Arizona lands in Cairo, activists say"
-    (claim,) = reading.claims
+    claim = reading.claims[0]
     assert claim.quote.text == "Deportation flight from Arizona lands in Cairo"
     assert claim.value.origin.name == "Arizona"
     assert [a.span.text for a in claim.attribution] == ["activists"]

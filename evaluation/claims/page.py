@@ -25,9 +25,12 @@ with the marks. The passages and the notation are in `evaluation/claims/`.
   marker looked at the rules that are measured (an early throwaway grammar of times had been seen).
   Some marks were corrected later, where re-reading showed them at odds with the contract or with
   the notation; no mark was changed for what the extractor finds in the half `report`.
-- There are two halves. Rules are tuned on `tune`; `report` is kept for measuring, and its tables
-  are the ones below. Both were written by the same hand in the same styles, so the numbers
-  flatter: prose from outside will be harder. How far the halves lie apart is shown first.
+- There are two parts. Rules are tuned on `tune`; `report` is kept for measuring, and its tables
+  are the ones below. `report` and the first 22 passages of `tune` were written by the same hand in
+  the same styles, so the numbers flatter: prose from outside is harder, as the table of first
+  scores shows.
+- Passages 61 to 204 of `tune` were written later, in six batches, by writers who did not see the
+  rules, and scored before any of their sentences was worked on.
 - Where the contract leaves a careful reader a choice, every reading that it allows counts as right,
   and a claim that one reader would take and another would not counts for nothing either way.
 - {passages} passages and {claims} claims in the `report` half: one claim more or less of a rare
@@ -44,6 +47,28 @@ twice as wide; *near or wide* is a range that holds it and is wider, or a chain 
 right kinds in the right order whose characters overlap but differ.
 
 Digest of the `report` half: `{digest}`
+
+## First scores of fresh passages
+
+F1 of each batch when the rules met it for the first time (22 November 2026). The rules have
+changed since and the passages have been read, so this cannot be run again; it is what to expect of
+an author whom the rules do not know. Passages 61–110 are of fifty styles each, from court filings to
+chats; 111–160 are mostly stories as newspapers print them; in 161–204 every author was asked for a
+vocabulary of his own.
+
+| passages | English `flight.*` | English others | Russian `flight.*` | Russian others |
+|---|--:|--:|--:|--:|
+| 61–70 | 0.31 | 0.51 | 0.35 | 0.47 |
+| 71–90 | 0.42 | 0.41 | 0.49 | 0.46 |
+| 91–110 | – | – | 0.35 | 0.48 |
+| 91–100 | 0.54 | 0.43 | – | – |
+| 101–160 | 0.54 | 0.60 | – | – |
+| 111–120 | – | – | 0.61 | 0.68 |
+| 121–150 | – | – | 0.60 | 0.59 |
+| 161–204 | 0.32 | 0.44 | 0.49 | 0.58 |
+
+What is found is mostly right (`flight.*`: precision 0.71 to 0.86 in these batches); what is missed
+is much. A report of which nothing is found may say a great deal.
 """
 
 
@@ -58,7 +83,7 @@ def page() -> str:
         digest=corpus_digest(part),
     )
     sections = [
-        f"## {NAMES[language]}\n\n{score_table(score(compare_all(passages[language])))}\n"
+        f"## {NAMES[language]}\n\n{score_table(score(compare_all(passages[language], parsers=False)))}\n"
         for language in LANGUAGES
     ]
     return "\n".join([introduction, _halves_table(), *sections])
@@ -68,7 +93,7 @@ def _halves_table() -> str:
     """Return F1 in both halves side by side: the gap is what tuning gained on its own texts."""
     lines = ["## The two halves", "", "| F1 | `tune` | `report` |", "|---|--:|--:|"]
     for language in LANGUAGES:
-        scores = [score(compare_all(read_gold(language, part))) for part in PARTS]
+        scores = [score(compare_all(read_gold(language, part), parsers=False)) for part in PARTS]
         for name, tallies in (
             ("`flight.*`", [one.tally(FLIGHT) for one in scores]),
             ("others", [one.tally(other_than=FLIGHT) for one in scores]),

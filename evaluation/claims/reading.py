@@ -10,11 +10,11 @@ from wheelsdown.model.time_range import TimeRange
 from wheelsdown.pipeline import read
 
 
-def read_marked(passage: GoldPassage) -> Reading:
-    """Return what the extractor reads in the plain text of `passage`."""
+def read_marked(passage: GoldPassage, *, parsers: bool = True) -> Reading:
+    """Return what the extractor reads in the plain text of `passage`, with parsers or without."""
     digest = Digest(f"sha256:{hashlib.sha256(passage.text.encode()).hexdigest()}")
     report = Report(digest=digest, name=passage.name, original=passage.text, text=passage.text)
-    return read(report, published=_given(passage), language=None)
+    return read(report, published=_given(passage), language=None, parsers=parsers)
 
 
 def _given(passage: GoldPassage) -> TimeRange | None:

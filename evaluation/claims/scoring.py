@@ -81,9 +81,9 @@ class Score:
         )
 
 
-def compare_all(passages: Iterable[GoldPassage]) -> list[Comparison]:
-    """Run the extractor on every passage and compare."""
-    return [compare(passage, read_marked(passage)) for passage in passages]
+def compare_all(passages: Iterable[GoldPassage], *, parsers: bool = True) -> list[Comparison]:
+    """Run the extractor on every passage, with parsers or by rules alone, and compare."""
+    return [compare(passage, read_marked(passage, parsers=parsers)) for passage in passages]
 
 
 def score(comparisons: Sequence[Comparison]) -> Score:

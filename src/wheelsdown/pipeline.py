@@ -77,10 +77,11 @@ def classify(
 
 
 def read(
-    report: Report, *, published: TimeRange | None = None, language: Language | None = None
-) -> Reading:
-    """Return what a report says, word for word."""
-    return read_report(report, published=published, language=language)
+    report: Report, *, published: TimeRange | None = None, language: Language | None = None,
+    parsers: bool = True,
+) -> Reading:  # fmt: skip
+    """Return what a report says, word for word; `parsers=False` reads by rules alone."""
+    return read_report(report, published=published, language=language, parsers=parsers)
 
 
 def find(legs: Sequence[Leg], constraints: Sequence[Constraint]) -> Search:

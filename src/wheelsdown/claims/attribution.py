@@ -16,7 +16,23 @@ class KnownSpeakers:
 
     full_names: dict[str, str] = field(default_factory=dict)
     last_person: str | None = None
+    last_person_kind: SpeakerKind = SpeakerKind.PERSON
+    """`anonymous` where "she" is a relative without a name."""
     last_group: str | None = None
+    last_group_kind: SpeakerKind = SpeakerKind.GROUP
+    last_named: str | None = None
+    """The person named last, speaker or not: whom "he was deported" means."""
+    unnamed_here: bool = False
+    """The sentence says that its speakers would not be named."""
+    last_body: str | None = None
+    """The authority, organisation or outlet that spoke last: whom "it" means."""
+    last_body_kind: SpeakerKind = SpeakerKind.ORGANISATION
+    is_release: bool = False
+    """The report is a body's own release: what the body asks is the publisher's voice."""
+    interviewee: str | None = None
+    """Whom an answer without a name is by: the person named last before the first question."""
+    kinds: dict[str, SpeakerKind] = field(default_factory=dict)
+    """What a name was first called: "the exiled outlet Perelom" makes Perelom an outlet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

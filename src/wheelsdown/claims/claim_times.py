@@ -6,12 +6,12 @@ time, or one in each zone that the report gives it in.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from wheelsdown.claims.statements import Statement
-from wheelsdown.claims.story import REMEMBERED, Story, Told, day_for_clock
-from wheelsdown.claims.time_resolution import TimeContext, resolve_time
+from wheelsdown.claims.story import NEXT_SENTENCE, REMEMBERED, Story, Told, day_for_clock
+from wheelsdown.claims.time_resolution import TimeContext, resolve_days, resolve_time
 from wheelsdown.claims.times import LOCAL, TimeExpression, gives_a_day, gives_a_period
 from wheelsdown.claims.zones import known_zone, zone_from_words, zones_of_place
 from wheelsdown.model.report import ClaimTime, ClaimType, Modality, PlaceMention, Span
@@ -21,6 +21,8 @@ from wheelsdown.model.time_range import UNKNOWN_TIME, ranges_overlap
 PLACELESS = frozenset(
     {ClaimType.FLIGHT_ORDINAL, ClaimType.FLIGHT_PREVIOUS, ClaimType.FLIGHT_OCCURRENCE}
 )
+# "We were driven to Mesa" is told of Mesa.
+MOVED_WITHIN = frozenset({ClaimType.EVENT, ClaimType.PERSON_DETENTION})
 FUTURE = frozenset({Modality.PLANNED, Modality.EXPECTED})
 DAY_FIELDS = ("year", "month", "day", "day_end", "weekday", "direction", "days_from_publication",
               "days_from_event", "until", "impossible")  # fmt: skip
@@ -38,6 +40,14 @@ class Moment:
     """Turns offsets within the sentence into a span of the original."""
     zone_named: Callable[[str], str | None]
     """Looks the place of "Moscow time" up."""
+    zone_of_page: str | None = None
+    """The zone that the page says all its times are in."""
+    zones_of_text: tuple[str, ...] = ()
+    """Zones between which a day lies that is said of no place."""
+    day_of_haste: tuple[date, str] | None = None
+    """The day of clock times that no words and no story date, and why."""
+    dateline_zones: tuple[str, ...] = ()
+    """The zones of the report's own place, for what happened nowhere in particular."""
 
 
 def resolve_times(statement: Statement, moment: Moment) -> tuple[ClaimTime, ...]:
@@ -50,6 +60,8 @@ def resolve_times(statement: Statement, moment: Moment) -> tuple[ClaimTime, ...]
         if statement.type is ClaimType.FLIGHT_STOP
         else statement.place
     )
+    if place is None and statement.type in MOVED_WITHIN:
+        place = statement.destination
     mention = place.mention if place else None
     first = _resolve(said, statement, mention, moment)
     if first is None:
@@ -84,10 +96,20 @@ def _zones(
         named = zone_from_words(words) or known_zone(moment.zone_named(words))
         if named:
             return (named,), f"zone said: {words}"
+    if said.clock is not None and said.zone_words is None and moment.zone_of_page:
+        return (moment.zone_of_page,), "zone said for the whole page"
     zones = zones_of_place(mention)
     if zones and mention is not None:
         label = mention.icao or mention.name
         return zones, f"zone of {label}" if len(zones) == 1 else f"all zones of {label}"
+    if (
+        gives_a_period(said)
+        and moment.dateline_zones
+        and not gives_a_day(said)
+        and said.clock is None
+    ):
+        # Months and years run in the zone of the text.
+        return moment.dateline_zones, "zone of the report's own place"
     ends = [p.mention for p in (statement.origin, statement.destination) if p is not None]
     if statement.type is ClaimType.FLIGHT_ROUTE and ends:
         # A route's time is said of either end.
@@ -96,7 +118,63 @@ def _zones(
     for told in reversed(moment.story.told[-REMEMBERED:]):
         if told.zones and (statement.type in PLACELESS or told.type == statement.type):
             return told.zones, "zone of the event told before"
+    before = moment.story.last()
+    if statement.type is ClaimType.FLIGHT_DEPARTURE and before is not None and before.zones:
+        # "We were driven to Mesa. The plane left at nine": from where the story is.
+        near = moment.sentence - before.sentence <= NEXT_SENTENCE
+        if near and before.type is not ClaimType.FLIGHT_DEPARTURE:
+            return before.zones, "zone of the event told before"
+    if not statement.type.startswith("flight."):
+        origin = statement.origin.mention if statement.origin else None
+        left = zones_of_place(origin)
+        if left and (gives_a_day(said) or said.clock is not None):
+            return left, "zones of the place left"
+    placeless = statement.type in PLACELESS or not statement.type.startswith("flight.")
+    if moment.dateline_zones and placeless and said.clock is None:
+        return moment.dateline_zones, "zone of the report's own place"
+    if moment.zones_of_text and said.clock is None and placeless:
+        return moment.zones_of_text, "no place said: between the zones that such reports tell of"
     return (), "no zone known: that day or time anywhere on Earth"
+
+
+SMALL_HOURS_END_MINUTES = 6 * 60
+
+
+def _day_told_near(
+    statement: Statement, moment: Moment, clock: int, zones: tuple[str, ...]
+) -> tuple[date, str] | None:
+    """Return the day that the sentences right before were about, for an event of a flight."""
+    near = moment.story.day_near(moment.sentence)
+    removal = statement.type in (ClaimType.PERSON_REMOVAL, ClaimType.GROUP_REMOVAL)
+    if near is None or not (removal or statement.type.startswith("flight.")):
+        return None
+    last = moment.story.last_dated()
+    if last is not None and last.day is not None and last.day != near:
+        return None
+    if last is not None and _was_earlier(clock, near, last, zones):
+        return None
+    if clock < SMALL_HOURS_END_MINUTES and (last is None or last.day != near):
+        # "On Thursday he was taken away. The plane left at 4:05 a.m.": that, or the next morning.
+        return None
+    return near, "the day told of in the sentences right before"
+
+
+def _was_earlier(clock: int, day: date, last: Told, zones: tuple[str, ...]) -> bool:
+    """Say whether that clock time of the day was over when the event told last happened."""
+    if last.time.earliest is None or last.day != day:
+        return False
+    zone = ZoneInfo((zones or last.zones or ("UTC",))[0])
+    wall = datetime.combine(day, time(clock // 60 % 24, clock % 60), tzinfo=zone)
+    return wall < last.time.earliest - timedelta(minutes=1)
+
+
+def _day_of_haste(moment: Moment) -> tuple[date, str] | None:
+    """Return the day of a hasty report, where the story has come to no other."""
+    last = moment.story.last_dated()
+    hasty = moment.day_of_haste
+    if hasty is None or last is None or last.day in (None, hasty[0]):
+        return hasty
+    return None
 
 
 def _resolve(
@@ -110,15 +188,16 @@ def _resolve(
             moment.story, said.clock, type=statement.type, place=mention, zones=zones,
             sentence=moment.sentence,
         )  # fmt: skip
+        day = day or _day_of_haste(moment) or _day_told_near(statement, moment, said.clock, zones)
     context = TimeContext(
         published=moment.published,
         zones=zones,
         zone_from=zone_from,
         day=day[0] if day else None,
         day_from=day[1] if day else "",
-        event_day=last.day if last else None,
+        event_day=(last.day if last else None) or moment.story.day_near(moment.sentence),
         event_time=last.time if last else None,
-        future=statement.modality in FUTURE,
+        future=statement.modality in FUTURE or statement.type is ClaimType.APPEAL_REQUEST,
     )
     return resolve_time(said, context, moment.span_of(said.start, said.end))
 
@@ -137,20 +216,52 @@ def _again(
             day_from="the same instant",
         )  # fmt: skip
         clock_only = replace(said, day=None, weekday=None, month=None, year=None)
-        time = resolve_time(clock_only, context, moment.span_of(said.start, said.end))
-        if time is not None and ranges_overlap(time.time, first.time):
-            return time
+        again = resolve_time(clock_only, context, moment.span_of(said.start, said.end))
+        if again is not None and ranges_overlap(again.time, first.time):
+            return again
     return None
 
 
-def told_of(statement: Statement, times: tuple[ClaimTime, ...], sentence: int) -> Told:
+def told_of(
+    statement: Statement,
+    times: tuple[ClaimTime, ...],
+    sentence: int,
+    published: tuple[date, date] | None = None,
+) -> Told:
     """Return what the story remembers of a statement; a bound is no time to count from."""
-    mention = statement.place.mention if statement.place else None
+    told = _told_of(statement, times, sentence)
+    if told.day is None and times and times[0].granularity != "bound":
+        return replace(told, day=_day_said(statement, published))
+    return told
+
+
+def _day_said(statement: Statement, published: tuple[date, date] | None) -> date | None:
+    """Return the local day that the words name, whatever the zone: "last night", "on Tuesday"."""
+    said = _chief(statement.times)
+    if said is None or not gives_a_day(said) or said.days_from_event is not None:
+        return None
+    future = statement.modality in FUTURE
+    context = TimeContext(published=published, zones=(), zone_from="", future=future)
+    days = resolve_days(said, context)
+    return days.first if days is not None and days.first == days.last else None
+
+
+def _told_of(statement: Statement, times: tuple[ClaimTime, ...], sentence: int) -> Told:
+    place = statement.place
+    if place is None and statement.type in MOVED_WITHIN:
+        place = statement.destination
+    mention = place.mention if place else None
     zones = zones_of_place(mention)
     if not times or times[0].granularity == "bound":
         return Told(type=statement.type, time=UNKNOWN_TIME, day=None, zones=zones, place=mention,
                     sentence=sentence)  # fmt: skip
     first = times[0]
+    if len(zones) != 1 and first.zone is None and first.granularity == "day":
+        # A day of no known zone is that day, wherever it was.
+        a, b = first.time.earliest, first.time.latest
+        middle = (a + (b - a) / 2).date() if a and b else None
+        return Told(type=statement.type, time=first.time, day=middle, zones=zones, place=mention,
+                    sentence=sentence)  # fmt: skip
     zones = zones or ((first.zone,) if first.zone else ())
     day = None
     if len(zones) == 1 and first.time.earliest and first.time.latest:

@@ -43,14 +43,14 @@ def at_least(number: int) -> tuple[int, None]:
     return number, None
 
 
-def less_than(number: int) -> tuple[int, int]:
-    """ "Fewer than N" ends at N - 1; the floor is what any count has."""
-    return 0, max(0, number - 1)
+def less_than(number: int) -> tuple[None, int]:
+    """ "Fewer than N" ends at N - 1; nothing is said of the other side."""
+    return None, max(0, number - 1)
 
 
-def at_most(number: int) -> tuple[int, int]:
+def at_most(number: int) -> tuple[None, int]:
     """ "Up to N", "as many as N" end at N."""
-    return 0, number
+    return None, number
 
 
 def nearly(number: int) -> tuple[int, int]:

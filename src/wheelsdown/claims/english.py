@@ -6,9 +6,12 @@ from wheelsdown.claims.dating import Incumbency
 from wheelsdown.claims.english_attribution import find_doubts, find_scopes
 from wheelsdown.claims.english_clauses import find_clauses
 from wheelsdown.claims.english_counts import find_counts
-from wheelsdown.claims.english_flights import find_statements
+from wheelsdown.claims.english_parser import second_reader
 from wheelsdown.claims.english_speakers import learn_names
+from wheelsdown.claims.english_statements import find_statements
 from wheelsdown.claims.english_times import find_times
+from wheelsdown.claims.english_vehicles import FLIGHT
+from wheelsdown.claims.english_views import STRONG_OPINION
 from wheelsdown.claims.language_rules import LanguageRules
 from wheelsdown.claims.sentences import StopRules
 
@@ -169,22 +172,10 @@ STOPS = StopRules(
 )
 
 # A sentence without one of these says nothing of a flight.
-ABOUT_FLIGHTS = re.compile(
-    r"\b(?:(?:air)?planes?|aircraft|jets?|flights?|airliners?|jetliners?|charters?|flew|flown|fly(?:ing)?|flies|"
-    r"land(?:ed|s|ing)?|touch(?:ed|es|ing)? down|touchdown|took off|tak(?:es|ing|en|e) off|"
-    r"takeoff|aboard|"
-    r"on board|passengers|wheels|arriv(?:ed|es|ing|e)|depart(?:ed|s|ing)?|left|leaves|leaving|"
-    r"stopped|stopover|"
-    r"stop(?:ped|s|ping)? over|layover|refuel\w*|reached|Boeing|Airbus|Gulfstream|deportees|"
-    r"transferred|"
-    r"transit\w*|separated|tail number|registration|call ?sign|airborne|hours|how many|number of|"
-    r"took place)\b",
-    re.IGNORECASE,
-)
+# Every sentence is read; each kind of rule looks for its own words first.
+ANYTHING = re.compile(r"[A-Za-z]")
 VEHICLE_NAMED = re.compile(
-    r"\b(?:(?:air)?planes?|aircraft|jets?|flights?|airliners?|jetliners?|charters?|flown|aboard|"
-    r"on board)\b",
-    re.IGNORECASE,
+    rf"\b(?:{FLIGHT}|flown|aboard|on board|(?:mass|deportation) removal)\b", re.IGNORECASE
 )
 DATE_LINE = re.compile(r"^\W*(?:published|updated|posted|last updated|date)\b", re.IGNORECASE)
 
@@ -215,9 +206,43 @@ def find_incumbents(text: str) -> tuple[Incumbency, ...]:
     return tuple(held for pattern, held in INCUMBENTS if pattern.search(text))
 
 
+REMOVAL_CONTEXT = re.compile(
+    r"\b(?:deport\w*|remov(?:al|als|ed)|expel\w*|expulsion\w*|repatriat\w*|asylum|"
+    r"migrants?|immigra\w+|detain\w*|detention|detainees?|"
+    r"ICE|DHS|Homeland|charter\w*|returnees?|extradit\w+|shackle\w*|handcuff\w*|"
+    r"dissidents?|exiled?|custody|arrest(?:s|ed)|cuff(?:s|ed)|plastic ties|in irons|"
+    r"against (?:their|his|her) will|sent back|sent home|flown home|taken out of the country|escorts?|banish\w*)\b"
+)
+OTHER_TRAVEL = re.compile(
+    r"\b(?:tourists?|holiday\w*|cruise|rocket|launch pad|Jet2|Ryanair|"
+    r"easyJet|Wizz|night train|sleeper train|"
+    r"scheduled (?:\w+ ){0,2}(?:flight|service)|sick passenger|airlift|air show|"
+    r"museum|squadron|luggage|compensation|stewardess|first class|"
+    r"honeymoon|pilgrims?|football)\b"
+)
+
+
+def of_other_travel(text: str) -> bool:
+    """Say whether a text is of holidays, ships, trains or history and speaks of no removal."""
+    return REMOVAL_CONTEXT.search(text) is None and OTHER_TRAVEL.search(text) is not None
+
+
+# What somebody is said to hold is no view of the writer's.
+REPORTS = re.compile(r"\b(?:said|says|told|according to|called|wrote|urged)\b")
+
+
+def judges(sentence: str) -> bool:
+    """Say whether a sentence judges, by strong words of view."""
+    return STRONG_OPINION.search(sentence) is not None and REPORTS.search(sentence) is None
+
+
+# Most of what is told without a place lies between the American West, where the flights leave, and
+# Moscow; a day there holds most of a day anywhere from Honolulu to Tashkent.
+ZONES_OF_TEXT = ("America/Los_Angeles", "Europe/Moscow")
+
 RULES = LanguageRules(
     stops=STOPS,
-    about_flights=ABOUT_FLIGHTS,
+    about_flights=ANYTHING,
     vehicle_named=VEHICLE_NAMED,
     date_line=DATE_LINE,
     find_times=find_times,
@@ -228,4 +253,8 @@ RULES = LanguageRules(
     find_statements=find_statements,
     find_incumbents=find_incumbents,
     learn_names=learn_names,
+    second_reader=second_reader,
+    zones_of_text=ZONES_OF_TEXT,
+    judges=judges,
+    of_other_travel=of_other_travel,
 )

@@ -8,23 +8,55 @@ scope are the publisher's own.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker
 from wheelsdown.claims.english_crediting import (
     according_to,
-    cited_as_saying,
+    as_somebody_puts_it,
+    handed_to,
+    headline_label,
+    phrased,
+    quoted_by,
     which_somebody_confirmed,
 )
-from wheelsdown.claims.english_reported_speech import said_afterwards, said_before
-from wheelsdown.claims.sentences import Sentence
+from wheelsdown.claims.english_documents import (
+    ALLEGATION_WORDS,
+    CALLED_WORDS,
+    COLON_WORDS,
+    PAPER_WORDS,
+    after_a_colon,
+    allegation_of,
+    called_it,
+    paper_says,
+)
+from wheelsdown.claims.english_reported_speech import said_afterwards, said_before, saying_so
+from wheelsdown.claims.english_reporting_words import SAYING
+from wheelsdown.claims.sentences import Sentence, may_speak_of, word_set
 
 Finder = Callable[[Sentence, KnownSpeakers], Iterator[Scope]]
-FINDERS: tuple[Finder, ...] = (
-    cited_as_saying,
-    which_somebody_confirmed,
-    according_to,
-    said_afterwards,
-    said_before,
+# Each with the words without one of which it finds nobody; None: it looks for itself.
+FINDERS: tuple[tuple[Finder, frozenset[str] | None], ...] = (
+    (phrased, None),
+    (quoted_by, word_set("quoted cited")),
+    (which_somebody_confirmed, SAYING),
+    (according_to, None),
+    (as_somebody_puts_it, frozenset(["as"])),
+    (called_it, CALLED_WORDS),
+    (after_a_colon, COLON_WORDS),
+    (said_afterwards, SAYING | {"say", "recall"}),
+    (said_before, SAYING),
+    (
+        saying_so,
+        word_set(
+            "saying claiming insisting arguing stressing explaining warning alleging writing "
+            "asserting maintaining adding noting"
+        ),
+    ),
+    (paper_says, PAPER_WORDS),
+    (allegation_of, ALLEGATION_WORDS),
+    (handed_to, word_set("shared by provided leaked given sent")),
+    (headline_label, None),
 )
 
 
@@ -37,14 +69,19 @@ def find_scopes(
     quotation before: the second half of an interrupted quotation has no cue of its own.
     """
     found: list[Scope] = []
-    for finder in FINDERS:
+    known.unnamed_here = UNNAMED.search(sentence.text) is not None
+    for finder, words in FINDERS:
+        if words is not None and not may_speak_of(sentence, words):
+            continue
         for scope in finder(sentence, known):
             if not any(_same_words(scope, other) for other in found):
                 rule = finder.__name__
                 found.append(replace(scope, chain=_shift(scope, sentence.start), rule=rule))
     opens = bool(sentence.quotations) and sentence.quotations[0][0] == 0
     if opens and not any(s.start <= 0 for s in found):
-        spoken = [s for s in before if s.quoted]
+        # A whole sentence in quotation marks goes on with whoever spoke before, quoted or not.
+        whole = sentence.quotations[0][1] >= len(sentence.text) - 1
+        spoken = [s for s in before if s.quoted] or [s for s in before if whole and s.chain]
         if spoken:
             a, b = sentence.quotations[0]
             found.append(
@@ -57,7 +94,27 @@ def find_scopes(
                     rule="quotation_goes_on",
                 )
             )
-    return tuple(found)
+    return tuple(_until_the_next(sentence.text, scope, found) for scope in found)
+
+
+# "ICE says he boarded; his lawyers say he was carried": the first speaks to the joint only.
+JOINT_BEFORE = re.compile(
+    r"(?:;\s*(?:and|but|while)?|,\s+(?:and|but|while|whereas|though)|[.!?][”\"]?)\s*$"
+)
+
+
+def _until_the_next(text: str, scope: Scope, others: list[Scope]) -> Scope:
+    """End what comes after a verb of saying where another speaker begins a clause of his own."""
+    if scope.words[1] > scope.start or scope.quoted:
+        return scope
+    for other in others:
+        begins = other.words[0]
+        if other is scope or not scope.start < begins < scope.end or other.start < begins:
+            continue
+        joint = JOINT_BEFORE.search(text, scope.start, begins)
+        if joint is not None:
+            scope = replace(scope, end=min(scope.end, joint.start()))
+    return scope
 
 
 def _shift(scope: Scope, by: int) -> tuple[Speaker, ...]:
@@ -69,6 +126,12 @@ def _same_words(one: Scope, other: Scope) -> bool:
     return one.words[0] < other.words[1] and other.words[0] < one.words[1]
 
 
+UNNAMED = re.compile(
+    r"\b(?:condition of anonymity|(?:asked|asking|requested|declined|wished?) (?:not "
+    r")?to (?:not )?(?:be (?:named|identified)|"
+    r"remain anonymous)|not authori[sz]ed to (?:speak|comment|discuss))\b",
+    re.IGNORECASE,
+)
 CANNOT_CONFIRM = re.compile(
     r"\b(?:could not|couldn't|cannot|unable to|did not|declined to|refused to|has not|have not|"
     r"neither|not)\s+(?:immediately |independently |be )*(?:confirm|verify|establish|determine|say)"
@@ -83,6 +146,7 @@ NO_EVIDENCE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def find_doubts(text: str) -> tuple[tuple[int, int], ...]:
     """Return stretches after "no evidence that", "could not confirm": nobody asserts them."""
     doubts = []

@@ -8,33 +8,24 @@ divides only where a verb follows that can be a flight's, so that lists stay who
 import re
 
 from wheelsdown.claims.attribution import Scope
+from wheelsdown.claims.english_verbs_of_flying import FLIGHT_VERB, PARTICIPLE
 from wheelsdown.claims.sentences import Sentence
 from wheelsdown.claims.statements import Clause
 from wheelsdown.claims.text import trim
 
-FLIGHT_VERB = (
-    r"(?:took off|takes off|lifted off|departed|departs|left|leaves|flew|flies|was flown|"
-    r"were flown|"
-    r"landed|lands|touched down|touches down|arrived|arrives|reached|reaches|stopped|stops|"
-    r"made|refuel(?:l)?ed|refuels|continued|headed|returned|carried|carries|transited|set off|"
-    r"laid over|proceeded|went on|diverted|flown)"
-)
-PARTICIPLE = (
-    r"(?:taking off|departing|leaving|landing|touching down|arriving|reaching|stopping|making|"
-    r"refuel(?:l)?ing|continuing|heading|flying|transiting|returning)"
-)
 AUXILIARY = (
     r"(?:was|were|is|are|has|have|had|will|would|did|could|may|might|then|later|finally|also)"
 )
 NEW_SUBJECT = (
     r"(?:it|they|he|she|we|its|their|the|an?|this|that|these|those|some|most|many|all|both|none|"
-    r"there|another)"
+    r"there|another|no|nobody|not one|each|one|two|three|four|five|six|everyone)"
 )
 
 # Each divides: what stands in group `joint` belongs to neither side.
 JOINTS: tuple[re.Pattern[str], ...] = (
-    re.compile(r"(?P<joint>\s*[;]\s+)"),
-    re.compile(r"(?P<joint>\s*:\s+)"),
+    re.compile(r"(?P<joint>\s*[;]\s+|\s+[|·•]\s+)"),
+    re.compile(r"(?P<joint>(?<!stop)(?<!hop)(?<!leg)(?<!board)(?<!halt)(?<!time)(?<!Route)"
+               r"(?<!arture)(?<!off)(?<!rrival)(?<!anding)(?<!down)(?<!ngers)\s*:\s+)"),
     re.compile(r"(?P<joint>\s+(?:[—–]|--|-)\s+|\s*—\s*)"),
     re.compile(r"(?P<joint>[.!?][”\"]?\s+)(?=[“\"A-Z])"),
     re.compile(rf"(?P<joint>,?\s+(?:and|but|or|&)\s+(?:then\s+|later\s+|finally\s+)?)"
@@ -45,15 +36,24 @@ JOINTS: tuple[re.Pattern[str], ...] = (
     re.compile(r"(?P<joint>\s+and\s+)(?=(?:it|they|he|she|the (?:plane|jet|aircraft|flight))\s)",
                re.IGNORECASE),
     re.compile(r"(?P<joint>,?\s+(?:but|while|whereas|although|though|because|amid|until|despite|"
-               r"unless|so that|even as|ahead of)\s+)", re.IGNORECASE),
-    re.compile(r"(?P<joint>,\s+(?:where|when|after|before|since|as|following|prior to|then|"
-               r"with),?\s+)", re.IGNORECASE),
+               r"unless|so that|even as|even though|ahead of)\s+)", re.IGNORECASE),
+    re.compile(r"(?P<joint>,\s+)(?=(?:giving|saying|adding|citing|noting|without|prompting|bringing|"
+               r"raising|according)\b)", re.IGNORECASE),
+    re.compile(r"(?P<joint>,\s+(?:where|when|after|before|since|as(?! (?:[\w']+ ){1,4}?"
+               r"(?:written|claimed|reported|said|alleged|suggested|believed|planned|stated|"
+               r"rumou?red)\b)|following|prior to|then),?\s+)",
+               re.IGNORECASE),
+    re.compile(r"(?P<joint>,\s+)(?=with\s)", re.IGNORECASE),
     re.compile(rf"(?P<joint>,?\s+(?:before|after|when|where|as|while)\s+)"
-               rf"(?=(?:it|they|{PARTICIPLE}|(?:the|an?|its|his|her|their|our)\s+(?:\w+\s+){{0,3}}"
+               rf"(?!(?:it|they)\s(?:flew|went|continued)\son\b)(?=(?:it|they|{PARTICIPLE}|"
+            rf"(?:the|an?|its|his|her|their|our)\s+(?:\w+\s+){{0,3}}"
                rf"(?:plane|jet|aircraft|flight|charter))\b)", re.IGNORECASE),
     re.compile(rf"(?P<joint>,\s+(?:then\s+)?)(?=(?:{PARTICIPLE}|{FLIGHT_VERB})\b)", re.IGNORECASE),
-    re.compile(r"(?P<joint>,\s+)(?=(?:which|who|whose)\b)", re.IGNORECASE),
-    re.compile(r"\b(?:clear|known|evidence|confirm(?:ation|ed)?|verif(?:y|ied)|rumou?rs|indication|sign|said|say)"
+    re.compile(r"(?P<joint>,\s+)(?=(?:which|who|whose|accompanied|escorted|guarded|flanked|"
+               r"together with|along with|all of them|most of them|some of them|many of them|"
+               r"among them|(?:\w+ ){1,3}of (?:them|whom))\b)", re.IGNORECASE),
+    re.compile(r"\b(?:clear|known|evidence|confirm(?:ation|ed)?|verif(?:y|ied)|rumou?rs|"
+            r"indication|sign|said|say|told only|told|informed|aware|notified|learned|heard|understood)"
                r"(?P<joint>\s+(?:whether|if|(?<!said )(?<!say )that)\s+)", re.IGNORECASE),
 )  # fmt: skip
 
@@ -74,8 +74,17 @@ INSERTED_BY_DASHES = re.compile(
     rf"(?={FLIGHT_VERB}\b|{AUXILIARY}\b)",
     re.IGNORECASE,
 )
+# "N531XA, inbound from Yakima, touched down": what stands between commas right after a subject.
+BESIDE_THE_SUBJECT = re.compile(
+    rf"(?:^|(?<=[.;:—–] ))(?P<subject>(?:[\w'’-]+\s){{0,6}}[\w'’-]+),\s+"
+    rf"(?P<inner>(?!{FLIGHT_VERB}\b|{AUXILIARY}\b)[^,;“”]{{3,90}}),\s+"
+    rf"(?={FLIGHT_VERB}\b|{AUXILIARY}\b)",
+    re.IGNORECASE,
+)
+A_VERB = re.compile(rf"\b(?:{FLIGHT_VERB}|{AUXILIARY})\b", re.IGNORECASE)
 PARTICIPLE_FIRST = re.compile(
-    rf"^\W*{PARTICIPLE}\b[^,;“”]{{2,100}}(?:,\s[^,;“”]{{2,60}}){{0,3}}?,\s+(?=(?:the|an?|its|this)\s)",
+    rf"^\W*{PARTICIPLE}\b[^,;“”]{{2,100}}(?:,\s[^,;“”]{{2,60}}){{0,3}}?,\s+(?=(?:the|"
+    rf"an?|its|this)\s)",
     re.IGNORECASE,
 )
 SUBORDINATE_FIRST = re.compile(
@@ -85,10 +94,21 @@ SUBORDINATE_FIRST = re.compile(
 )
 
 
+# "It left Dulles at nine, was on the ground in Reykjavik for an hour, and landed in Tbilisi."
+STAYED_AFTER = re.compile(r",\s+(?=(?:was|were|spent|stood|sat|then)\s)", re.IGNORECASE)
+
+
 def find_clauses(sentence: Sentence, scopes: tuple[Scope, ...]) -> tuple[Clause, ...]:
     """Return the clauses of `sentence` in order; inserted ones lie inside another."""
     text = sentence.text
     inserted = [m.span("inner") for p in (INSERTED, INSERTED_BY_DASHES) for m in p.finditer(text)]
+    inserted += [
+        m.span("inner")
+        for m in BESIDE_THE_SUBJECT.finditer(text)
+        if not A_VERB.search(m["subject"])
+        and not re.search(r"\b(?:previous|earlier|last|prior)\b", m["subject"], re.IGNORECASE)
+        and (RELATIVE.match(m["inner"]) or not A_VERB.search(m["inner"]))
+    ]
     inserted += [s.words for s in scopes if _is_inserted(s)]
     cuts = _cuts(text, scopes, inserted)
     ranges = []
@@ -144,4 +164,9 @@ def _cuts(
                 continue
             if not any(x - 3 <= a and b <= y + 3 for x, y in inserted):
                 cuts.append((a, b))
+    for found in STAYED_AFTER.finditer(text):
+        a, b = found.span()
+        began = max((y for _, y in cuts if y <= a), default=0)
+        if re.search(rf"\b{FLIGHT_VERB}\b", text[began:a], re.IGNORECASE):
+            cuts.append((a, b))
     return sorted(set(cuts))

@@ -6,6 +6,7 @@ flight numbers and types of aircraft are not counts.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from wheelsdown.claims import counts
 from wheelsdown.claims.counts import CountHit
@@ -73,18 +74,45 @@ VAGUE: dict[str, tuple[int, int | None]] = {
     "a dozen or so": (10, 15),
 }
 
-APPROXIMATORS: dict[str, Callable[[int], tuple[int, int | None]]] = {
+APPROXIMATORS: dict[str, Callable[[int], tuple[int | None, int | None]]] = {
     **dict.fromkeys(
-        ("about", "around", "approximately", "roughly", "some", "an estimated", "circa"),
+        (
+            *("about", "around", "approximately", "roughly", "some", "an estimated", "circa"),
+            *("perhaps", "maybe", "something like", "in the region of", "in the order of", "say"),
+            *("around about", "roughly about", "an approximate", "approx."),
+        ),
         counts.about,
     ),
-    **dict.fromkeys(("more than", "over", "upwards of", "in excess of"), counts.more_than),
     **dict.fromkeys(
-        ("at least", "no fewer than", "not less than", "no less than"), counts.at_least
+        (
+            *("more than", "over", "upwards of", "in excess of", "well over", "well above"),
+            *("just over", "a little over", "slightly over", "slightly more than", "north of"),
+            *("a little more than", "above", "greater than", "beyond"),
+        ),
+        counts.more_than,
     ),
-    **dict.fromkeys(("fewer than", "less than", "under"), counts.less_than),
-    **dict.fromkeys(("up to", "as many as", "at most", "no more than"), counts.at_most),
-    **dict.fromkeys(("nearly", "almost", "close to"), counts.nearly),
+    **dict.fromkeys(
+        (
+            *("at least", "no fewer than", "not less than", "no less than", "not fewer than"),
+            *("a minimum of", "minimum"),
+        ),
+        counts.at_least,
+    ),
+    **dict.fromkeys(("fewer than", "less than", "under", "below"), counts.less_than),
+    **dict.fromkeys(
+        (
+            *("up to", "as many as", "at most", "no more than", "not more than", "a maximum of"),
+            *("maximum",),
+        ),
+        counts.at_most,
+    ),
+    **dict.fromkeys(
+        (
+            *("nearly", "almost", "close to", "just under", "a little under", "slightly under"),
+            *("slightly fewer than", "not quite", "just short of", "close on"),
+        ),
+        counts.nearly,
+    ),
 }
 
 _SMALL = "|".join([*UNITS, *TENS])
@@ -101,7 +129,8 @@ _VAGUE = "|".join(sorted((re.escape(v) for v in VAGUE), key=len, reverse=True))
 COUNT = re.compile(
     rf"(?<![\w.,$€£#/:-])(?:(?P<vague>{_VAGUE})"
     rf"|(?:(?:(?P<about>{_APPROXIMATOR})|between)\s+)?(?P<low>{_NUMBER})"
-    rf"(?:\s?(?:to|-|–|and|or)\s?(?P<high>{_NUMBER}))?(?P<orso>\s+or\s+(?:so|more))?)"
+    rf"(?:\s?(?:to|-|–|and|or)\s?(?P<high>{_NUMBER}))?(?P<orso>\s+or\s+(?:so|more)|"
+    rf"-odd|-plus|-some)?)"
     r"(?![\w/:]|[-,.]\d|-[A-Za-z])",
     re.IGNORECASE,
 )
@@ -119,9 +148,12 @@ NOT_A_COUNT_BEFORE = re.compile(
     r"Mar(?:ch|\.)|Apr\w*\.?|May|June?\.?|July?\.?|Aug\w*\.?|Sept?\w*\.?|Oct\w*\.?|Nov\w*\.?|"
     r"Dec\w*\.?|aged?|Article|Title|Section|Gate|Runway|Terminal|MD|[$€£]|USD|EUR)\s?$"
 )
+# "A chartered 737".
+AIRLINER = re.compile(r"7[0-8]7")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
+@lru_cache(maxsize=4096)
 def find_counts(text: str) -> tuple[CountHit, ...]:
     """Return the counts of `text` in order, each with the range its words promise."""
     hits = []
@@ -145,7 +177,11 @@ def find_counts(text: str) -> tuple[CountHit, ...]:
 
 
 def _is_no_count(text: str, found: re.Match[str]) -> bool:
+    if found.group().lower() == "one" and text[: found.start()].rstrip().lower().endswith("no"):
+        return True
     after = text[found.end() : found.end() + 16]
+    if AIRLINER.fullmatch(found["low"] or "") and not re.match(r"\s+\w+s\b", after):
+        return True
     before = text[max(0, found.start() - 16) : found.start()]
     if NOT_A_COUNT_AFTER.match(after) or NOT_A_COUNT_BEFORE.search(before):
         return True
@@ -155,7 +191,7 @@ def _is_no_count(text: str, found: re.Match[str]) -> bool:
     return bare_year and not people_follow
 
 
-def _bounds(found: re.Match[str]) -> tuple[int, int | None] | None:
+def _bounds(found: re.Match[str]) -> tuple[int | None, int | None] | None:
     """Return least and most of what was said; nothing where the words make no number."""
     whole = _plain(found.group())
     if whole in VAGUE:
@@ -167,7 +203,8 @@ def _bounds(found: re.Match[str]) -> tuple[int, int | None] | None:
         high = read_number(found["high"])
         return None if high is None or high < low else (low, high)
     if found["orso"]:
-        return counts.at_least(low) if found["orso"].endswith("more") else counts.about(low)
+        more = found["orso"].endswith(("more", "plus"))
+        return counts.at_least(low) if more else counts.about(low)
     return APPROXIMATORS[_plain(found["about"])](low) if found["about"] else counts.exactly(low)
 
 

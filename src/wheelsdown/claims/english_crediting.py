@@ -1,10 +1,12 @@
-"""Crediting phrases in English: "according to X", "X cited Y as saying", "which X confirmed".
+"""Crediting phrases in English: "according to X", "X has it that", "X cited Y as saying".
 
-In comes a sentence; out go the scopes of such phrases. Each function is one way of crediting.
+In comes a sentence; out go the scopes of such phrases. `PHRASES` lists those that are a verb with
+a subject before it; the others are functions of their own.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker
 from wheelsdown.claims.english_reporting_words import (
@@ -15,15 +17,38 @@ from wheelsdown.claims.english_reporting_words import (
     clause_start,
     in_quotation,
     phrase_end,
+    read_by,
+    speakers_in,
 )
-from wheelsdown.claims.english_speakers import make_speaker
-from wheelsdown.claims.sentences import Sentence
+from wheelsdown.claims.english_speaker_phrases import A_VERB, subject_before, with_its_name
+from wheelsdown.claims.english_speakers import kind_of, make_speaker
+from wheelsdown.claims.sentences import Sentence, may_speak_of, word_set
+from wheelsdown.model.report import Modality, PassageKind, SpeakerKind
 
-ACCORDING = re.compile(r"\b(?:according to|per(?=\s+(?:[A-Z]|court|flight)))\s+", re.IGNORECASE)
+OWN_ACCOUNT = (
+    r"(?:logbook|logs?|records?|account|figures|tall(?:y|ies)|counts?|reckoning|"
+    r"estimates?|spreadsheet|"
+    r"tracker|notes|version|calculations?|database|books|measure)"
+)
+ACCORDING = re.compile(
+    r"\b(?:according to|as (?:first |previously |also )?(?:reported|confirmed|noted|"
+    r"stated|described|announced|revealed) by|as per|(?:[Pp]er|PER)(?=\s+(?:the\s|a\s|"
+    r"an\s|[A-Z]|court|flight|\w+ records|its|his|"
+    r"her|our|two|three|sources))|judging by|going by|to judge by|on the (?:word|"
+    r"evidence|testimony) of|"
+    r"in the (?:words|account|telling|version|opinion|view|estimation|estimate) of|"
+    r"by the (?:account|count|estimate|reckoning|admission) of|"
+    rf"(?:by|on|in|from)(?=\s+(?:the|its|his|her|their|our|"
+    rf"[\w.'’-]+['’]s?)\s+(?:own\s+)?(?:[\w'’-]+\s+){{0,3}}?{OWN_ACCOUNT}\b))\s+",
+    re.IGNORECASE,
+)
+NOT_PER = re.compile(r"^per\s+(?:person|day|month|year|week|hour|head|cent|flight\b(?! ))", re.I)
+# "By our count" is the publisher's own.
+OUR_OWN = re.compile(r"(?:our|my)\b", re.IGNORECASE)
 BASED_ON = re.compile(
     r"\s+(?P<cue>based on (?:interviews with|data from|accounts of|testimony (?:of|from)|"
     r"reports by)|"
-    r"(?:cited|quoted) by|citing)\s+",
+    r"(?:cited|quoted|seen|obtained|reviewed) by|citing)\s+",
     re.IGNORECASE,
 )
 DESCRIBED = re.compile(r",\s+(?:which|who|whose)\s[^,]{3,100},\s+")
@@ -36,29 +61,40 @@ def according_to(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
     """
     text = sentence.text
     for found in ACCORDING.finditer(text):
-        if in_quotation(sentence, found.start()):
+        if in_quotation(sentence, found.start()) or NOT_PER.match(text[found.start() :]):
             continue
-        end = phrase_end(text, found.end())
+        if OUR_OWN.match(text, found.end()):
+            continue
+        end = with_its_name(text, found.end(), phrase_end(text, found.end()))
         cue = " ".join(found.group().lower().split())
         chain = _chain_of_phrase(text, found.end(), end, cue, known)
         if not chain:
             continue
         words = (found.start(), end)
         before = text[: found.start()].rstrip(" ,")
-        opens = not before or before[-1] in ';:—–”“"'
+        opens = not before or before[-1] in ';:—–”“"' or _is_opener(before)
         relative = WHERE_BEFORE.search(text[: found.start()])
-        if opens or relative:
+        if opens or relative or OPENS_INSIDE.search(before):
             start, stop = min(end + 1, len(text)), len(text)
             if described := DESCRIBED.match(text, end):
                 start = described.end()
             elif text[end : end + 1] not in (",", ""):
                 # "According to X, a monitor, …": a description stands between.
                 start = end
-        elif re.match(rf",\s+(?:{FINITE})\b", text[end:]):
+        elif re.match(rf",\s+(?:{FINITE}|[“\"])", text[end:]):
             start, stop = clause_start(text, found.start()), len(text)
         else:
             start, stop = clause_start(text, found.start()), found.start()
         yield Scope(start=start, end=stop, chain=chain, words=words)
+
+
+def _is_opener(before: str) -> bool:
+    """Say whether the words before a phrase only open its sentence: "On Friday, according to"."""
+    return OPENER.fullmatch(before + ", ") is not None and A_VERB.search(before) is None
+
+
+# "… yet, on the radar extract at Annex 4, it never put down there".
+OPENS_INSIDE = re.compile(r"\b(?:but|yet|and|while|though|although|however)$", re.IGNORECASE)
 
 
 def _chain_of_phrase(
@@ -67,11 +103,13 @@ def _chain_of_phrase(
     """Return the speaker of a phrase and whom it cites ("… based on interviews with …")."""
     cites = BASED_ON.search(text, start, end)
     first_end = cites.start() if cites else end
-    first = make_speaker(text[start:first_end], start, known, cue, firm=True)
-    if first is None:
+    speakers = speakers_in(text, start, first_end, cue, known)
+    if not speakers:
         return ()
+    first = speakers[0]
     if cites is None:
-        return (first, *cited_after(text, end, known))
+        reader = read_by(text, end, len(text), known)
+        return (*reader, *speakers, *cited_after(text, end, known))
     second = make_speaker(text[cites.end() : end], cites.end(), known, cites["cue"], firm=True)
     if second is None:
         return (first,)
@@ -79,39 +117,235 @@ def _chain_of_phrase(
     return (second, first) if backwards else (first, second)
 
 
-AS_SAYING = re.compile(
-    r"(?P<who>\b[^,;“”]{2,90}?)\s+(?P<cue>cited|quoted|cites|quotes)\s+(?P<origin>[^;“”]{3,100}?)\s+"
-    r"as\s+saying\s*(?:that\s+)?",
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A verb phrase that credits its subject with what follows it."""
+
+    pattern: re.Pattern[str]
+    """`cue` is the verb, `origin` whom the subject cites; what is said begins at the end."""
+    words: frozenset[str]
+    """Without one of these the sentence has no such phrase."""
+    modality: Modality | None = None
+    cue: str | None = None
+    """What the cue is called where that is not the verb."""
+
+
+CLAIM_NOUN = (
+    r"(?:(?:an?|the|any|all|as|those|these|earlier|media|press|such|this|their|his|her|"
+    r"its|false|online)\s+)*"
+    r"(?:[\w-]+\s+){0,2}?(?:reports?|claims?|rumou?rs?|suggestions?|allegations?|story|stories|"
+    r"statements?|accusations?|assertions?|notion|idea|account|accounts|version|charge|"
+    r"speculation)\b"
+    r"(?:\s+(?:by|from|in|of|on|made by|circulating)\s+[^,;“”]{2,60}?)?\s+that\s+"
 )
-WAS_QUOTED = re.compile(
-    r"(?P<origin>\b[^,;“”]{2,90}?)\s+was\s+(?P<cue>quoted|cited)(?:\s+by\s+(?P<who>[^,;“”]{2,60}?))?\s+"
-    r"as\s+saying\s*(?:that\s+)?",
+PHRASES: tuple[Phrase, ...] = (
+    Phrase(
+        pattern=re.compile(
+            r"(?P<cue>reject(?:ed|s)?|dismiss(?:ed|es)?|den(?:ied|ies|y)|disput(?:ed|es?)|"
+            r"refut(?:ed|es?)|"
+            r"debunk(?:ed|s)?|contradict(?:ed|s)?|contest(?:ed|s)?|rebut(?:ted|s)?|"
+            r"rubbish(?:ed|es)?|"
+            r"(?:poured|pours) scorn on|(?:has|have) no truck with)\s+"
+            rf"(?:as\s+[“\"]?\w+(?:\s\w+){{0,3}}[”\"]?\s+)?{CLAIM_NOUN}"
+        ),
+        words=word_set(
+            """
+            reject rejected rejects dismiss dismissed dismisses denied denies deny disputed disputes
+            dispute refuted refutes refute debunked debunks contradicted contradicts contested contests
+            rebutted rebuts rubbished scorn truck
+            """
+        ),
+        modality=Modality.DENIED,
+    ),
+    Phrase(
+        pattern=re.compile(
+            r"(?P<cue>(?:do|does|did)(?:\s+not|n't)\s+(?:accept|recogni[sz]e|agree|admit|"
+            r"concede|acknowledge))\s+that\s+"
+        ),
+        words=word_set("accept recognise recognize agree admit concede acknowledge"),
+        modality=Modality.DENIED,
+    ),
+    Phrase(
+        pattern=re.compile(
+            r"(?P<cue>did(?:\s+not|n't)\s+(?:say|claim|state|write|tell \w+|"
+            r"suggest))(?:,\s+as\s+[^,]{3,40},)?\s+that\s+"
+        ),
+        words=word_set("say claim state write tell suggest"),
+        modality=Modality.DENIED,
+    ),
+    Phrase(
+        pattern=re.compile(
+            r"(?P<cue>(?:is|are|was|were)\s+(?:\w+\s+)?(?:afraid|worried|concerned|terrified|"
+            r"fearful|scared|petrified))\s+that\s+"
+        ),
+        words=word_set("afraid worried concerned terrified fearful scared petrified"),
+        modality=Modality.FEARED,
+        cue="fear",
+    ),
+    Phrase(
+        pattern=re.compile(
+            r"(?P<cue>ha(?:s|ve)\s+it)(?:\s+from\s+(?P<origin>[^,;“”]{3,80}?)|"
+            r"\s+on\s+good\s+authority)?\s+"
+            r"(?:that\s+|(?=\w+ing\b))"
+        ),
+        words=frozenset(["it"]),
+    ),
+    Phrase(pattern=re.compile(r"(?P<cue>had\s+it)\s+(?=\w+ing\b)"), words=frozenset(["it"])),
+    Phrase(
+        pattern=re.compile(
+            r"(?P<cue>(?:has|have)\s+(?:the\s+impression|no\s+doubt|information|evidence|"
+            r"reason\s+to\s+believe)|"
+            r"(?:is|are|was|were|remains?)\s+(?:\w+ly\s+)?(?:of\s+the\s+(?:view|opinion)|"
+            r"under\s+the\s+impression|certain|"
+            r"sure|convinced|adamant|positive|confident|aware|in\s+no\s+doubt|satisfied|clear|"
+            r"categorical|insistent|alarmed)|"
+            r"ma(?:kes?|de)\s+(?:it\s+)?(?:clear|plain|known)|(?:let|lets)\s+it\s+be\s+known|"
+            r"g(?:ave|ives?)\s+(?:an\s+)?"
+            r"assurances?|ple(?:ads?|aded)|points?\s+out|pointed\s+out|"
+            r"went\s+on\s+(?:the\s+)?record|took\s+the\s+view|"
+            r"takes\s+the\s+view|issued\s+a\s+statement\s+saying|"
+            r"put\s+out\s+a\s+statement\s+saying|"
+            r"(?:said|says)\s+in\s+[^,]{3,40})\s+(?:that\s+)"
+        ),
+        words=word_set(
+            """
+            impression doubt information evidence reason view opinion certain sure convinced adamant
+            positive confident aware satisfied clear plain known assurance assurances plead pleads pleaded
+            point points pointed record statement categorical insistent alarmed said says
+            """
+        ),
+    ),
+    Phrase(
+        pattern=re.compile(
+            r"(?P<cue>learn(?:ed|t)|heard|understands?|hears|"
+            r"gathers?)\s+from\s+(?P<origin>[^,;“”]{3,80}?)\s+that\s+"
+        ),
+        words=word_set("learned learnt heard understands understand hears gather gathers"),
+    ),
+    Phrase(
+        pattern=re.compile(
+            r"(?P<cue>cited|quoted|cites?|quotes?)\s+(?P<origin>[^;“”]{3,100}?)\s+as\s+"
+            r"(?:saying|stating|claiming|confirming|telling\s+\w+)\s*(?:that\s+)?"
+        ),
+        words=word_set("saying stating claiming confirming telling"),
+    ),
+    Phrase(
+        pattern=re.compile(
+            r"(?P<cue>cites?|cited|quotes?|quoted|points?\s+to|"
+            r"refers?\s+to)\s+(?P<origin>[^,;“”]{3,80}?)"
+            r",?\s+(?:by|in|under|according\s+to)\s+which,?\s+"
+        ),
+        words=frozenset(["which"]),
+    ),
+    Phrase(
+        pattern=re.compile(
+            r"(?P<cue>(?:speaks?|spoke|talks?|talked)\s+of|counted|counts?|ha(?:s|ve|"
+            r"d)(?=\s+(?:no|at|between|more|about|some|only)\b))\s+"
+            r"(?=(?:(?:no\s+)?(?:fewer|less|more)\s+than|at\s+least|at\s+most|about|around|"
+            r"some|between|up\s+to|only|nearly|roughly|"
+            r"\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|"
+            r"a\s+hundred|\w+teen|\w+ty)\b)"
+            r"(?:\s+[\w,-]+){1,4}?\s*(?:[;.,]|$|people|men|women|passengers|deportees|aboard|"
+            r"(?-i:[A-Z])\w+s\b))"
+        ),
+        words=word_set("speak speaks spoke talk talks talked counted counts count has have had"),
+    ),
+    Phrase(
+        pattern=re.compile(
+            r"(?P<cue>puts?|gives?|gave)\s+(?=(?:the\s+)?(?:number|figure|total|count|toll)"
+            r"(?:\s+of\s+[^,;.]{2,40}?)?\s+(?:at|as)\s)"
+        ),
+        words=word_set("put puts give gives gave"),
+    ),
+)  # fmt: skip
+CITING_BEFORE_VERB = re.compile(
+    r",\s*(?:citing|quoting|which\s+(?:cites|cited|quotes|quoted))\s+(?P<origin>[^,]{3,100}),\s*"
+    r"(?:has\s+|have\s+)?$"
 )
 
 
-def cited_as_saying(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
-    """ "X cited Y as saying that …": X is nearest, Y the origin; likewise "Y was quoted by X"."""
+def phrased(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
+    """ "X has it that …", "X dismissed reports that …", "X quoted Y as saying …": see `PHRASES`."""
     text = sentence.text
-    for pattern in (AS_SAYING, WAS_QUOTED):
-        found = pattern.search(text)
-        if found is None or in_quotation(sentence, found.start("origin")):
+    for phrase in PHRASES:
+        if not may_speak_of(sentence, phrase.words):
             continue
-        chain = []
-        for name in ("who", "origin"):
-            if found[name] is None:
+        for found in phrase.pattern.finditer(text):
+            if in_quotation(sentence, found.start()):
                 continue
-            start, end = found.span(name)
-            opener = OPENER.match(text, start, end) if start == 0 else None
-            start = opener.end() if opener else start
-            cue = found["cue"] if name == "who" else "as saying"
-            chain.append(make_speaker(text[start:end], start, known, cue, firm=True))
-        if chain and all(chain):
+            chain = _subject_and_origin(text, found, phrase, known)
+            if chain:
+                subject = chain[0].start
+                yield Scope(start=found.end(), end=len(text), chain=chain, modality=phrase.modality,
+                            words=(min(subject, found.start()), found.end()))  # fmt: skip
+
+
+def _subject_and_origin(
+    text: str, found: re.Match[str], phrase: Phrase, known: KnownSpeakers
+) -> tuple[Speaker, ...]:
+    subject = subject_before(text, found.start())
+    if subject is None:
+        return ()
+    cue = phrase.cue or found["cue"].lower()
+    who = make_speaker(text[subject[0] : subject[1]], subject[0], known, cue, firm=True)
+    if who is None:
+        return ()
+    between = CITING_BEFORE_VERB.search(text, subject[1], found.start())
+    source = found if found.groupdict().get("origin") else between
+    if source is None:
+        return (who,)
+    origin = make_speaker(source["origin"], source.start("origin"), known, "citing", firm=True)
+    return (who, origin) if origin else (who,)
+
+
+WAS_QUOTED = re.compile(
+    r"\s+(?:was|were|is|are)\s+(?P<cue>quoted|cited)(?:\s+by\s+(?P<who>[^,;“”]{2,60}?))?\s+"
+    r"as\s+saying\s*(?:that\s+)?"
+)
+PUT_IT = re.compile(
+    r"\b[Aa]s\s+(?P<who>[^,;:“”]{2,80}?)\s+(?P<cue>(?:put|puts|has|had|have|phrased|"
+    r"tells?|told)\s+it|"
+    rf"{SAY})(?=[,.;:]|\s+[“\"]|\s+(?:on|in|to)\s)"
+)
+
+
+def quoted_by(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
+    """ "Y was quoted by X as saying …": X is nearest, Y the origin."""
+    text = sentence.text
+    found = WAS_QUOTED.search(text)
+    subject = subject_before(text, found.start()) if found else None
+    if found is None or subject is None:
+        return
+    origin = make_speaker(text[slice(*subject)], subject[0], known, "as saying", firm=True)
+    who = (
+        make_speaker(found["who"], found.start("who"), known, found["cue"], firm=True)
+        if found["who"] else None
+    )  # fmt: skip
+    chain = tuple(s for s in (who, origin) if s is not None)
+    if chain:
+        yield Scope(start=found.end(), end=len(text), chain=chain, words=(subject[0], found.end()))
+
+
+def as_somebody_puts_it(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
+    """ "As X put it, …" and "…, as X reported": X speaks for the rest or for what stands before."""
+    text = sentence.text
+    for found in PUT_IT.finditer(text):
+        if in_quotation(sentence, found.start()):
+            continue
+        start, end = found.span("who")
+        speaker = make_speaker(text[start:end], start, known, found["cue"], firm=True)
+        if speaker is None or kind_of(text[start:end], firm=False) is None:
+            continue
+        words = (found.start(), found.end())
+        if re.search(r"\w", text[: found.start()]):
             yield Scope(
-                start=found.end(),
-                end=len(text),
-                chain=tuple(s for s in chain if s),
-                words=(found.start(), found.end()),
+                start=clause_start(text, found.start()),
+                end=found.start(),
+                chain=(speaker,),
+                words=words,
             )
+        else:
+            yield Scope(start=found.end(), end=len(text), chain=(speaker,), words=words)
 
 
 WHICH_CONFIRMED = re.compile(
@@ -130,3 +364,72 @@ def which_somebody_confirmed(sentence: Sentence, known: KnownSpeakers) -> Iterat
         if speaker is not None:
             yield Scope(start=found.start(), end=found.end(), chain=(speaker,),
                         words=(start, found.end("cue")))  # fmt: skip
+
+
+HANDED_TO = re.compile(
+    r"\b(?P<cue>(?:shared|first shared)(?:\s+\w+ly)?\s+with|(?:obtained|seen|reviewed|"
+    r"published|first reported|examined|verified)\s+by|provided to|leaked to|given to|sent "
+    r"to(?=\s+(?:the\s+)?(?:newspaper|outlet|news)))\s+"
+    r"(?:[A-Z][\w]+'s\s+)?(?P<who>(?:[Tt]he\s+)?(?:[\w-]+\s+){0,3}?[A-Z][\w.&'-]*(?:\s"
+    r"+(?:and\s+|of\s+|for\s+|the\s+)?[A-Z][\w.&'-]*){0,4})"
+)
+DOCUMENT_BEFORE = re.compile(
+    r"^\W*(?:[\w'-]+\s+){0,4}(?:letter|documents?|memo|e-?mails?|records?|report|order|contract|"
+    r"agreement|ruling|warrant|footage|video|photographs?|list|manifest)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+
+
+def handed_to(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
+    """ "A letter, shared with X, was signed by …": the outlet X speaks for its sentence."""
+    text = sentence.text
+    for found in HANDED_TO.finditer(text):
+        if in_quotation(sentence, found.start()):
+            continue
+        start = found.start("who")
+        speaker = make_speaker(found["who"], start, known, found["cue"], firm=False)
+        document = DOCUMENT_BEFORE.search(text[: found.start()])
+        if speaker is None or speaker.kind is not SpeakerKind.OUTLET or document is None:
+            continue
+        yield Scope(start=clause_start(text, found.start()), end=len(text), chain=(speaker,),
+                    words=(found.start(), found.end()))  # fmt: skip
+
+
+LABEL = re.compile(r"^(?P<who>[A-Z][\w.'-]*(?:\s+[\w.'-]+){0,5}):\s+(?=[A-Z“\"'\d])")
+SIGNATURE = re.compile(r"(?:\s[-–—]\s|:\s)(?P<who>(?:[\w.'-]+\s?){1,6})$")
+NOT_A_LABEL = re.compile(
+    r"^(?:LIVE|BREAKING|UPDATED?|EXCLUSIVE|WATCH|VIDEO|OPINION|ANALYSIS|EXPLAINER|FALSE|TRUE|"
+    r"INTERVIEW|PHOTOS?|EDITORIAL|COMMENT|NEWS|AS IT HAPPENED|FACT ?CHECK|URGENT|"
+    r"GALLERY|IN PICTURES|"
+    r"REVEALED|CORRECTION|MISLEADING)\b",
+    re.IGNORECASE,
+)
+SHOUTED = re.compile(r"[A-Z]{2,}(?:[ -][A-Z]{2,})+\s*")
+ONE_ROLE = re.compile(
+    r"^(?:lawyer|source|wife|husband|family|relative|witness|official|police|ministry|"
+    r"report|expert|analyst|mother|brother|monitor)s?$",
+    re.IGNORECASE,
+)
+
+
+def headline_label(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
+    """ "Source: 64 land in Moscow", "Activist jailed - lawyer": a headline's shortest credit."""
+    if sentence.kind is not PassageKind.HEADLINE:
+        return
+    text = sentence.text
+    for pattern in (LABEL, SIGNATURE):
+        found = pattern.search(text)
+        if found is None or NOT_A_LABEL.match(found["who"]) or SHOUTED.fullmatch(found["who"]):
+            continue
+        start, end = found.span("who")
+        if kind_of(found["who"].strip(), firm=False) is None and not ONE_ROLE.match(found["who"]):
+            continue
+        speaker = make_speaker(text[start:end], start, known, None, firm=True)
+        if speaker is None:
+            continue
+        if pattern is LABEL:
+            yield Scope(start=found.end(), end=len(text), chain=(speaker,), words=(0, found.end()))
+        else:
+            yield Scope(
+                start=0, end=found.start(), chain=(speaker,), words=(found.start(), len(text))
+            )

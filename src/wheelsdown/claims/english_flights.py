@@ -6,16 +6,30 @@ language's rules find, in the order in which they are tried.
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
+from wheelsdown.claims.english_aboard_words import NOUN_AFTER
+from wheelsdown.claims.english_aircraft import (
+    find_aircraft,
+    find_operated,
+    with_registration,
+)
+from wheelsdown.claims.english_composition import find_composition
 from wheelsdown.claims.english_counts import read_number
+from wheelsdown.claims.english_durations import find_durations
 from wheelsdown.claims.english_modality import modality_of
 from wheelsdown.claims.english_movements import find_movements
-from wheelsdown.claims.english_passengers import (
-    find_composition,
-    find_passengers,
-    find_transfers,
+from wheelsdown.claims.english_occurrences import find_occurrences
+from wheelsdown.claims.english_passengers import find_passengers
+from wheelsdown.claims.english_routes import (
+    find_nouns_of_moving,
+    find_route_lines,
+    find_routes_named,
+    find_sendings,
 )
-from wheelsdown.claims.english_vehicles import FLIGHT, Mover, mover_before
+from wheelsdown.claims.english_transfers import find_transfers
+from wheelsdown.claims.english_verbs_of_flying import FLIGHT_VERB
+from wheelsdown.claims.sentences import may_speak_of, word_set
 from wheelsdown.claims.statements import Scene, Statement, clause_at
 from wheelsdown.model.report import ClaimType
 
@@ -48,25 +62,41 @@ ORDINALS = {
     )
 }
 ORDINAL = rf"(?P<ordinal>{'|'.join(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
+CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+             "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+             "nineteen", "twenty")  # fmt: skip
 FLIGHT_OF_A_SERIES = (
-    r"(?:(?:deportation|removal|charter(?:ed)?|known|direct|military|mass|ICE|U\.S\.|US|repatriation|"
-    r"expulsion|chartered|special|commercial)\s+){0,3}(?:flight|plane|charter|plane ?load|jet|"
-    r"aircraft)\b"
+    r"(?:(?!of\b|the\b|in\b|time\b)[\w.'-]+\s+){0,4}?(?:flight|plane|charter|plane-?load|plane load|jet|"
+    r"aircraft|airliner|removal|deportation|expulsion|repatriation|stop-?over|refuel(?:l)?ing|landing|"
+    r"departure|take-?off|transfer|rotation|mission|run|operation|airlift|visit|shuttle|return|group|"
+    r"lot|batch|wave|service|sortie|lay-?over|attempt|transport|"
+    r"movement|one)\b"
+)
+NUMBERED = (
+    r"(?:(?:the |our |its )?(?:flight|charter|plane|removal|rotation|sortie|run) )?(?:no\.?|number|#)\s?"
+    rf"(?P<no>\d{{1,3}}|{'|'.join(CARDINALS)})\b"
 )
 COPULA = re.compile(
-    r"\b(?:was|is|became|becomes|marks|marked|makes it|made it|making it|would be|will be|being|"
-    r"at least)\s+(?:also\s+|only\s+|thus\s+|reportedly\s+|at least\s+|believed to be\s+)*(?:the|"
-    r"its|their)\s+"
-    rf"{ORDINAL}(?:-ever)?\s+(?P<such>such\s+)?{FLIGHT_OF_A_SERIES}",
+    r"(?:\b(?:was|is|are|were|became|becomes|marks|marked|makes it|made it|making it|would be|will be|"
+    r"being|represents|got|gets|received|saw|at least|brings|brought)|(?<=\bthat)'s|(?<=\bit)'s|"
+    r"(?<=\bthis)'s)\s+"
+    r"(?:(?:also|only|thus|reportedly|at least|believed to be|already|now|just|therefore|in fact)\s+)*"
+    r"(?:(?:the|its|their|this year's)\s+"
+    rf"{ORDINAL}(?:-ever)?(?:\s+(?:to|from) (?:[\w-]+ ){{1,4}}?(?=since|this|in (?:a|as)|so far)|"
+    rf"\s+(?:(?P<such>such\s+)?{FLIGHT_OF_A_SERIES}|of (?:its|the|this|that|such) "
+    r"(?:kind|sort|type)\b)|(?=\s+(?:since|so far|this|in a|in as)\b))|"
+    rf"{NUMBERED})",
     re.IGNORECASE,
 )
 APPOSED = re.compile(
-    rf"(?:^|[,—–(]\s*)(?P<phrase>the\s+{ORDINAL}(?:-ever)?\s+(?P<such>such\s+)?{FLIGHT_OF_A_SERIES}"
-    r"[^,;—–)]{0,80})",
+    rf"(?:^|[,—–(|:]\s*)(?P<phrase>(?:(?:the|its|their)\s+)?{ORDINAL}(?:-ever)?\s+(?P<such>such\s+)?"
+    rf"{FLIGHT_OF_A_SERIES}[^,;—–)]{{0,80}})",
     re.IGNORECASE,
 )
 SERIES_WORDS = re.compile(
-    r"\b(?:such|since|this (?:year|month|week)|in (?:as many|a|two|three)|under|so far)\b", re.I
+    r"\b(?:such|since|this (?:year|month|week|summer|winter|spring|autumn|fall)|in (?:as many|a|two|three)|"
+    r"under|so far|of (?:its|the|this) (?:kind|year|month|week|summer|winter|spring))\b",
+    re.I,
 )
 
 
@@ -80,48 +110,108 @@ def find_ordinals(scene: Scene) -> Iterator[Statement]:
             continue
         clause = scene.clauses[index]
         taken.append(found.span())
-        yield _ordinal(scene, found, clause.start, max(clause.end, found.end()))
+        having = HAVING.search(text, found.end(), clause.end)
+        end = having.start() if having else max(clause.end, found.end())
+        yield _ordinal(scene, found, clause.start, end)
     for found in APPOSED.finditer(text):
         phrase = found.span("phrase")
         if any(a < phrase[1] and phrase[0] < b for a, b in taken):
             continue
-        if found["such"] or SERIES_WORDS.search(found["phrase"]):
+        determined = re.match(r"(?:the|its|their)\b", found["phrase"], re.IGNORECASE)
+        if (found["such"] and determined) or SERIES_WORDS.search(found["phrase"]):
             end = phrase[0] + len(found["phrase"].rstrip(" ."))
             yield _ordinal(scene, found, phrase[0], end)
 
 
+# "…, that of Dec. 18 having carried 89 persons": told of another.
+HAVING = re.compile(
+    r",\s+(?:that|those|the (?:first|last|previous one)|with|after)\b[^,;]{0,60}\b\w+ing\b", re.I
+)
+
+
 def _ordinal(scene: Scene, found: re.Match[str], start: int, end: int) -> Statement:
     text = scene.sentence.text
-    word = found["ordinal"].lower()
-    number = ORDINALS.get(word) or int(re.sub(r"\D", "", word))
+    numbered = found.groupdict().get("no")
+    word = (found["ordinal"] or "").lower()
+    counted = (read_number(numbered) or 0) if numbered else 0
+    number = counted if numbered else ORDINALS.get(word) or int(re.sub(r"\D", "", word))
+    counted_from = found.end("no") if numbered else found.end("ordinal")
     return Statement(
         type=ClaimType.FLIGHT_ORDINAL, start=start, end=end, rule="nth_of_a_series",
         modality=modality_of(scene, start, found.span()), ordinal=number,
-        of=text[found.end("ordinal") : end].strip(" ,."),
-        times=tuple(
-            t
-            for t in scene.times
-            if start <= t.start < found.start() and re.match(r"(?:'s)?\s+\w*\s?\w*\s?(?:flight|"
-                r"plane)",
-                                                             text[t.end : t.end + 40])
-        ),
+        of=text[counted_from:end].strip(" ,."),
+        times=tuple(t for t in scene.times if start <= t.start < end
+                    and (t.start > found.start() or NAMES_IT.match(text[t.end : t.end + 40]))),
     )  # fmt: skip
 
 
+# "The same tail had dropped in twice in October": earlier flights of the aircraft.
+SAME_AIRCRAFT = re.compile(
+    r"\W*(?:(?:the|that|this) )?(?:very )?same (?:[\w-]+ ){0,2}?(?:plane|jet|aircraft|airplane|tail|frame|"
+    r"airframe|bird|machine|ship|Boeing|Airbus|7\d7|A3\d\d|crew|one)\b(?!,)",
+    re.IGNORECASE,
+)
+EARLIER_SHE_FLEW = re.compile(
+    r"\W*(?:last (?:week|month|year)|the (?:week|month|day) before|(?:a|two|three) (?:days?|weeks?|"
+    r"months?) (?:earlier|before)|earlier (?:this|that|in the) (?:week|month|year)),?\s+"
+    r"(?:it|the (?:same )?(?:plane|jet|aircraft|tail|airframe|\d\d7))\s+(?:had\s+)?(?:also\s+)?"
+    r"(?:worked|flew|flown|did|done|ran|run|made|operated|carried|served|shuttled)\b",
+    re.IGNORECASE,
+)
+NAMES_IT = re.compile(r"(?:'s)?\s+\w*\s?\w*\s?(?:flight|plane)")
 PREVIOUS = re.compile(
     r"\b(?:(?:an?|the|two|three|four|five|several|many|at least \w+)\s+)?(?:previous|earlier|"
-    r"prior|past)\s+"
-    r"(?:such\s+|similar\s+)?(?:(?:deportation|removal|charter|chartered|ICE)\s+){0,2}(?:flights?|charters?|planes?)\b",
+    r"prior|past(?! ones?\b))\s+"
+    r"(?:such\s+|similar\s+)?(?:(?:deportation|removal|charter|chartered|"
+    r"ICE)\s+){0,2}(?:flights?|charters?|planes?|one|ones)\b",
     re.IGNORECASE,
 )
 JOINS_A_NAME = re.compile(r"\s*,?\s*(?:(?:from|to|in|on|and|via)\s+(?:the\s+)?)?$", re.IGNORECASE)
 
 
+LAST_SUCH = re.compile(
+    r"\bthe (?:last|latest|most recent|only other) (?:such )?(?:[\w-]+ "
+    r"){0,2}?(?:flight|charter|plane)\b[^.;,]{0,40}\s"
+    r"(?P<verb>was|took place|left|landed|departed|came)\b",
+    re.IGNORECASE,
+)
+
+
 def find_previous(scene: Scene) -> Iterator[Statement]:
     """ "Previous flights in June and August": the words for them with their times and places."""
     text = scene.sentence.text
+    yield from _same_aircraft(scene)
+    for found in LAST_SUCH.finditer(text):
+        index = clause_at(scene, found.start())
+        if index is not None:
+            clause = scene.clauses[index]
+            yield Statement(
+                type=ClaimType.FLIGHT_PREVIOUS, start=clause.start, end=clause.end,
+                rule="last_such", modality=modality_of(scene, clause.start, found.span("verb")),
+                times=tuple(t for t in scene.times if clause.start <= t.start < clause.end),
+            )  # fmt: skip
     for found in PREVIOUS.finditer(text):
+        if found.group().lower().endswith("one") and not TELLS_OF_THEM.match(text, found.end()):
+            index = clause_at(scene, found.start())
+            if index is not None and (scene.flight_before or scene.flight_long_before):
+                clause = scene.clauses[index]
+                yield Statement(
+                    type=ClaimType.FLIGHT_PREVIOUS, start=clause.start, end=clause.end,
+                    rule="the_one_before", modality=modality_of(scene, clause.start, found.span()),
+                    times=tuple(t for t in scene.times if clause.start <= t.start < clause.end),
+                )  # fmt: skip
+            continue
         end = found.end()
+        index = clause_at(scene, found.start())
+        told = scene.clauses[index] if index is not None else None
+        if told is not None and TELLS_OF_THEM.match(text, end, told.end):
+            # "Previous charters went to Tirana in February": what is told of them is of the claim.
+            yield Statement(
+                type=ClaimType.FLIGHT_PREVIOUS, start=told.start, end=told.end,
+                rule="earlier_flights_did", modality=modality_of(scene, found.start(), found.span()),
+                times=tuple(t for t in scene.times if told.start <= t.start < told.end),
+            )  # fmt: skip
+            continue
         times = []
         named = [(p.start, p.end) for p in scene.places] + [(t.start, t.end) for t in scene.times]
         for start, stop in sorted(named):
@@ -134,191 +224,165 @@ def find_previous(scene: Scene) -> Iterator[Statement]:
         )  # fmt: skip
 
 
-TOOK_PLACE = re.compile(
-    r"\b(?:took place|takes place|happened|occurred|went ahead|was carried out|was conducted)\b",
-    re.IGNORECASE,
-)
-CONFIRMED_THE_FLIGHT = re.compile(
-    rf"\bconfirm(?:ed|s)\s+(?P<flight>(?:the|that the|Tuesday's|a|"
-    rf"the reported)\s+(?:[\w-]+\s+){{0,2}}?{FLIGHT})"
-    r"(?=\s*[.,;”\"]|\s+(?:to|on|in)\b|$)",
+TELLS_OF_THEM = re.compile(
+    rf"(?:\s+(?:to|from|in|of|on) [^,.;:]{{2,40}}?)?(?:\s+(?:had|has|have|also|likewise|all|each|\w+ly))*"
+    rf"(?:\s+(?:{FLIGHT_VERB}|was|were|used|involved|saw|had|departed|numbered|drew|counted)\b|\s*:\s)",
     re.IGNORECASE,
 )
 
 
-def find_occurrences(scene: Scene) -> Iterator[Statement]:
-    """Return that a flight took place at all: "…, which X confirmed took place"."""
-    for found in TOOK_PLACE.finditer(scene.sentence.text):
-        index = clause_at(scene, found.start())
-        if index is None or mover_before(scene, index, found.start()) is not Mover.FLIGHT:
-            continue
-        clause = scene.clauses[index]
-        yield Statement(
-            type=ClaimType.FLIGHT_OCCURRENCE, start=clause.start, end=clause.end, rule="took_place",
-            modality=modality_of(scene, clause.start, found.span()),
-            times=tuple(t for t in scene.times if clause.start <= t.start < clause.end),
-        )  # fmt: skip
-
-
-MAKER = (
-    r"(?:Boeing|Airbus|Embraer|Bombardier|Gulfstream|McDonnell Douglas|Ilyushin|Tupolev|Antonov|"
-    r"Dassault|Cessna|Lockheed|Saab|ATR|Il|Tu|An)"
-)
-AIRCRAFT_TYPE = re.compile(
-    rf"\b(?:{MAKER}[ -](?:[A-Z]{{0,3}}-?\d[\w]*(?:-\d+\w*)?|[IVX]+\b|G[IVX\d]\w*|Falcon \w+|"
-    rf"Citation \w+)"
-    r"|MD-[89]\d|A3[1-9]\d(?:-\d00)?|7[0-9]7-\d00\w*|C-(?:17|130)\w?|CRJ-?\d00)\b"
-)
-US_REGISTRATION = re.compile(r"\bN[1-9]\d{0,4}[A-HJ-NP-Z]{0,2}\b")
-REGISTRATION = re.compile(
-    r"\b(?:SU|RA|EI|9H|TC|A6|UP|EW|4K|EK|ER|UR|YL|HA|OE|CS|LX|HK|XA|XB|XC|HP|YV|CP|OB|CC|PR|PT|PP|TG|"
-    r"TI|YS|HR|HI|G|D|F|C|VP|VQ|UK|EX|EY|EZ|4L|AP|VT|EP|YI|OD|JY|HZ|7O|5N|5A|6V|9G|ET|5Y)-[A-Z0-9]{3,5}\b"
-)
-REGISTRATION_CUE = re.compile(
-    r"\b(?:tail|regist\w+|plane|aircraft|jet|Boeing|Airbus|flight|airliner|charter)\b",
-    re.IGNORECASE,
-)
-CALLSIGN = re.compile(
-    r"\bcall ?sign\s+(?:of\s+|was\s+)?[“\"']?(?P<sign>[A-Z]{2,8}\d{1,4}[A-Z]{0,2})", re.I
-)
-COMPANY = r"[A-Z][\w'&-]*(?:\s+(?:[A-Z][\w'&-]*|of|the(?=\s[A-Z])))*"
-OPERATOR = re.compile(
-    rf"\b(?:operated by|flown by|chartered from|leased from|belonging to|owned by|"
-    rf"run by)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,4}}?"
-    rf"(?P<operator>{COMPANY})"
-)
-NEAR_CHARACTERS = 70
-NAME_BEGINS = re.compile(r"\b(?:an?|the|its|another|one)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
-
-
-def find_aircraft(scene: Scene) -> Iterator[Statement]:
-    """Return registrations, types and operators; those said together are one statement."""
+def _same_aircraft(scene: Scene) -> Iterator[Statement]:
+    """ "Same frame did Prestwick–Tirana on the 6th", "last week it worked the Guatemala shuttle"."""
     text = scene.sentence.text
-    hits = _aircraft_words(text)
-    group: list[tuple[int, int, str, str]] = []
-    for hit in [*hits, None]:
-        same_clause = hit and group and clause_at(scene, hit[0]) == clause_at(scene, group[0][0])
-        kinds = {h[2] for h in group}
-        if group and (
-            hit is None
-            or not same_clause
-            or hit[0] - group[-1][1] > NEAR_CHARACTERS
-            or hit[2] in kinds
-        ):
-            if {"registration", "aircraft_type", "callsign"} & kinds or _flight_near(text, group):
-                yield _aircraft(scene, group)
-            group = []
-        if hit is not None:
-            group.append(hit)
+    for clause in scene.clauses:
+        same = SAME_AIRCRAFT.match(text, clause.start, clause.end)
+        earlier = EARLIER_SHE_FLEW.match(text, clause.start, clause.end)
+        times = tuple(t for t in scene.times if clause.start <= t.start < clause.end)
+        places = [p for p in scene.places if clause.start <= p.start < clause.end]
+        told = same and (times or places) and PAST_VERB.search(text, same.end(), clause.end)
+        if (told or earlier) and (scene.flight_before or scene.flight_long_before):
+            first, last = (places[0], places[-1]) if len(places) > 1 else (None, None)
+            yield Statement(
+                type=ClaimType.FLIGHT_PREVIOUS, start=clause.start, end=clause.end,
+                rule="same_aircraft", times=times, origin=first, destination=last,
+                place=places[0] if len(places) == 1 else None,
+                modality=modality_of(scene, clause.start, (clause.start, clause.start + 1)),
+            )  # fmt: skip
 
 
-def _flight_near(text: str, group: list[tuple[int, int, str, str]]) -> bool:
-    before = text[max(0, group[0][0] - NEAR_CHARACTERS) : group[0][0]]
-    return re.search(rf"\b{FLIGHT}\b[^,;]{{0,40}}$", before, re.IGNORECASE) is not None
-
-
-def _aircraft_words(text: str) -> list[tuple[int, int, str, str]]:
-    hits = [(*m.span(), "aircraft_type", m.group()) for m in AIRCRAFT_TYPE.finditer(text)]
-    cue = REGISTRATION_CUE.search(text)
-    for pattern in (US_REGISTRATION, REGISTRATION) if cue else ():
-        hits += [(*m.span(), "registration", m.group()) for m in pattern.finditer(text)
-                 if len(m.group()) > 3 or "tail" in text]  # fmt: skip
-    hits += [(*m.span(), "callsign", m["sign"].upper()) for m in CALLSIGN.finditer(text)]
-    hits += [(*m.span(), "operator", m["operator"]) for m in OPERATOR.finditer(text)]
-    return sorted(hits)
-
-
-def _aircraft(scene: Scene, group: list[tuple[int, int, str, str]]) -> Statement:
-    text = scene.sentence.text
-    values = {kind: value for _, _, kind, value in reversed(group)}
-    start, end = group[0][0], group[-1][1]
-    index = clause_at(scene, start)
-    clause_start = scene.clauses[index].start if index is not None else start
-    named = NAME_BEGINS.search(text[clause_start:start])
-    begin = clause_start + named.start() if named else start
-    return Statement(
-        type=ClaimType.FLIGHT_AIRCRAFT, start=begin, end=end, rule="aircraft_named",
-        modality=modality_of(scene, clause_start, (start, end)),
-        registration=values.get("registration"), callsign=values.get("callsign"),
-        aircraft_type=values.get("aircraft_type"), operator=values.get("operator"),
-    )  # fmt: skip
-
-
-HOURS = r"(?P<n>\d{1,2}(?:\.5)?|[a-z]+(?:-[a-z]+)?)"
-DURATION = re.compile(
-    rf"\b(?:{HOURS}-hour(?:-long)?\s+(?:[\w-]+\s+)?(?:flight|journey|trip)|"
-    rf"(?:flight|journey|trip|plane)\s+(?:from [^.;,]{{3,60}}\s)?(?:lasted|took|was)\s+"
-    rf"(?P<about>about |around |nearly |"
-    rf"more than |"
-    rf"some |roughly )?(?P<n2>\d{{1,2}}|[a-z]+(?:-[a-z]+)?)\s+hours)\b",
-    re.IGNORECASE,
-)
-LONGEST_FLIGHT_HOURS = 60
-# "A 14-hour flight" is said of anything within half an hour of it.
-DURATION_ROOM_MINUTES = 30
-
-
-def find_durations(scene: Scene) -> Iterator[Statement]:
-    """Return how long a flight took: "the 14-hour flight", "the journey lasted about 20 hours"."""
-    text = scene.sentence.text
-    for found in DURATION.finditer(text):
-        words = found["n"] or found["n2"]
-        hours = float(words) if words[0].isdigit() else read_number(words)
-        index = clause_at(scene, found.start())
-        if not hours or hours > LONGEST_FLIGHT_HOURS or index is None:
-            continue
-        if not re.search(rf"\b{FLIGHT}\b", text, re.IGNORECASE) and not scene.flight_before:
-            continue
-        room = DURATION_ROOM_MINUTES * (2 if found["about"] else 1)
-        clause = scene.clauses[index]
-        yield Statement(
-            type=ClaimType.FLIGHT_DURATION, start=clause.start, end=clause.end, rule="hours_long",
-            modality=modality_of(scene, clause.start, found.span()),
-            duration_minutes=(max(0, int(hours * 60) - room), int(hours * 60) + room),
-        )  # fmt: skip
-
-
-ROUTE_NAMED = re.compile(
-    rf"\b(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?{FLIGHT}\s+(?:out of\s+|from\s+)(?:the\s+)?$", re.I
+PAST_VERB = re.compile(
+    rf"\b(?:{FLIGHT_VERB}|had|has|was|did|worked|operated|visited|served)\b", re.I
 )
 
 
-def find_routes_named(scene: Scene) -> Iterator[Statement]:
-    """ "A deportation flight from Mesa to Cairo": one flight with both ends said is a route."""
-    text = scene.sentence.text
-    for i, origin in enumerate(scene.places[:-1]):
-        named = ROUTE_NAMED.search(text[: origin.start][-90:])
-        if not named or re.search(r"\b(?:flights|planes|jets|charters)\b", named.group(), re.I):
-            continue
-        for destination in scene.places[i + 1 :]:
-            between = text[origin.end : destination.start]
-            if re.fullmatch(r"(?:,[^,;.]{0,40})?,?\s+to\s+(?:the\s+)?", between):
-                start = origin.start - len(named.group())
-                yield Statement(
-                    type=ClaimType.FLIGHT_ROUTE, start=start, end=destination.end,
-                    rule="route_named",
-                    modality=modality_of(scene, start, (origin.start, destination.end)),
-                    origin=origin, destination=destination,
-                )  # fmt: skip
-                break
+ABOARD_WORDS = word_set(
+    """
+    none most some all several half both one two three four five six seven eight nine ten
+    eleven twelve thirteen fourteen fifteen twenty thirty forty these them youngest oldest
+    returnees nobody everyone majority among is are was were people person persons passenger
+    passengers deportees migrants immigrants detainees citizens nationals men women children
+    individuals seekers prisoners adults families aboard board boarded carrying carried carry
+    carries there us manifest rest others those number total figure count toll who how
+    """
+)
+FLIGHT_WORDS = word_set(
+    """
+    flight flights plane planes airplane airplanes aeroplane aeroplanes aircraft jet jets
+    jetliner jetliners airliner airliners charter charters one ones previous earlier prior
+    run runs shuttle first seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+    fifteenth sixteenth seventeenth eighteenth nineteenth twentieth return group lot batch sortie
+    layover attempt third fourth fifth second sixth such
+    transfer operation rotation tail frame airframe machine bird same no number stopover landing
+    kind such last week month earlier before
+    boeing airbus gulfstream removal deportation repatriation expulsion kind crossing journey
+    trip leg
+    """
+)
 
-
-FINDERS: tuple[Callable[[Scene], Iterator[Statement]], ...] = (
-    find_movements,
-    find_passengers,
-    find_transfers,
-    find_composition,
-    find_ordinals,
-    find_previous,
-    find_occurrences,
-    find_aircraft,
-    find_durations,
-    find_routes_named,
+# Each with the words without one of which it finds nothing; None: it looks for itself.
+FINDERS: tuple[tuple[Callable[[Scene], Iterator[Statement]], frozenset[str] | None], ...] = (
+    (find_movements, None),
+    (find_passengers, None),
+    (
+        find_transfers,
+        word_set(
+            """
+    separated parted split peeled transferred moved switched shifted taken put escorted led
+    brought changed changing switching boarding boarded placed loaded forced walked swapped
+    change switch swap transfer passed handed marched driven bused go went going board
+    """
+        ),
+    ),
+    (find_composition, ABOARD_WORDS),
+    (find_ordinals, FLIGHT_WORDS),
+    (find_previous, FLIGHT_WORDS),
+    (
+        find_occurrences,
+        word_set(
+            """
+    resumes restarted proceeded off forward carried completed operated scrapped postponed aborted
+    suspended halted grounded put delayed anticipated foreseen envisaged preparation works pipeline
+    books cards due being booked there pencilled penciled
+    resume resumed cancelled canceled called place happened occurred ahead out conducted
+    planned scheduled expected set slated
+    """
+        ),
+    ),
+    (find_aircraft, None),
+    (find_operated, frozenset(["operating", "operated", "running", "ran", "flying", "flew"])),
+    (find_durations, word_set("hour hours minute minutes hrs hr mins min h")),
+    (find_routes_named, FLIGHT_WORDS),
+    (find_route_lines, None),
+    (
+        find_nouns_of_moving,
+        frozenset(["departure", "takeoff", "take", "arrival", "landing", "touchdown"]),
+    ),
+    (find_sendings, None),
 )
 
 
-def find_statements(scene: Scene) -> tuple[Statement, ...]:
+MOVES = frozenset(
+    {
+        ClaimType.FLIGHT_DEPARTURE,
+        ClaimType.FLIGHT_ARRIVAL,
+        ClaimType.FLIGHT_STOP,
+        ClaimType.FLIGHT_ROUTE,
+    }
+)
+
+
+# What flew before is history.
+FIRST_YEAR = 1990
+
+
+def _beside_a_movement(scene: Scene, one: Statement, found: list[Statement]) -> Statement:
+    """Quote "fifty-two men" alone where the whole clause tells that they were brought to Cairo."""
+    if (
+        one.type is not ClaimType.FLIGHT_PASSENGERS
+        or one.count is None
+        or one.rule != "counted_aboard"
+    ):
+        return one
+    same = any(
+        s.type in MOVES and s.start == one.start and abs(s.end - one.end) <= SAME_CLAUSE_CHARACTERS
+        for s in found
+    )
+    noun = NOUN_AFTER.match(scene.sentence.text, one.count.end)
+    if not same or noun is None:
+        return one
+    return replace(one, start=one.count.start, end=min(noun.end(), one.end))
+
+
+SAME_CLAUSE_CHARACTERS = 2
+
+
+def _lies_in(one: Statement, other: Statement) -> bool:
+    moves = one.type in MOVES or one.type is ClaimType.FLIGHT_PREVIOUS
+    return moves and other.start <= one.start and one.end <= other.end
+
+
+def _is_a_stay(stop: Statement, lasted: list[Statement]) -> bool:
+    """ "It was on the ground in Honduras for three hours" is said once: how long."""
+    return stop.type is ClaimType.FLIGHT_STOP and any(
+        (one.start, one.end) == (stop.start, stop.end) for one in lasted
+    )
+
+
+def find_flights(scene: Scene) -> tuple[Statement, ...]:
     """Return everything the sentence says of a flight, in the order of the text."""
-    found = [statement for finder in FINDERS for statement in finder(scene)]
+    if any(t.year is not None and t.year < FIRST_YEAR for t in scene.times):
+        return ()
+    found = [
+        statement
+        for finder, words in FINDERS
+        if words is None or may_speak_of(scene.sentence, words)
+        for statement in finder(scene)
+    ]
+    lasted = [s for s in found if s.type is ClaimType.FLIGHT_DURATION]
+    again = [s for s in found if s.rule == "same_aircraft"]
+    found = [_beside_a_movement(scene, s, found) for s in found]
+    found = [s for s in found if s in again or not any(_lies_in(s, one) for one in again)]
+    moved = [s for s in found if s.type in MOVES and not _is_a_stay(s, lasted)]
+    found = [*with_registration(scene, moved), *(s for s in found if s.type not in MOVES)]
     unique = {(s.type, s.start, s.end): s for s in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda s: (s.start, s.end, s.type)))

@@ -4,6 +4,12 @@ import re
 
 # A line of few words with one of these is no sentence of an article.
 SOLICITATION = re.compile(
+    r"^\W*(?:related|read (?:more|also|next)|also read|see also|watch(?: live)?|listen|"
+    r"recommended(?: for you)?|"
+    r"more|trending|most read|popular|don't miss|up next|editor'?s pick|sponsored|"
+    r"advert(?:isement|orial)?|"
+    r"ad|promoted|partner content|from our partners|you may like|more on this|"
+    r"in other news)\s*[:|–—-]\s+(?=\S)|"
     r"\b(?:subscri(?:be|bers?|ption)|sign(?:ing)? (?:up|in)|log (?:in|out)|newsletters?|"
     r"weekly digest|daily digest|donat(?:e|ions?)|cookies?|privacy policy|terms of (?:use|service)|"
     r"all rights reserved|copyright|advertis(?:e|ement|ing)|sponsored|read (?:more|also|next)|"
@@ -13,6 +19,22 @@ SOLICITATION = re.compile(
     r"download (?:the|our) app|(?:your|this|the|of the) browser|javascript|skip to|dear readers?|"
     r"a message from|our (?:work|journalism|newsletter|staff|mission|readers)|mailbox|inbox|"
     r"hand-picked|one-time|pai?y?ment methods?|click here|recommended for you|more (?:from|on|in)|"
+    r"notes to editors|(?:press|media) (?:contact|enquiries|inquiries)|for (?:more|"
+    r"further) information,? contact|"
+    r"free articles?|install our|chip in|signed today|(?:have|got) a (?:story|tip)|"
+    r"(?:submit|send) (?:a|your|us) tips?|"
+    r"registered charity|powered by|our \d+ partners|listen to this|"
+    r"\d+ min(?:ute)?s? read|give what you can|"
+    r"scan the qr|tap (?:here|to)|push notifications|turn on notifications|"
+    r"comments? (?:are )?(?:closed|below)|"
+    r"\d[\d,.]*k? (?:views|reposts|likes|shares|comments|followers)|replying to|"
+    r"show replies|load more|back to top|"
+    r"gift this|save for later|cookie (?:settings|preferences)|accept (?:all|cookies)|"
+    r"manage (?:preferences|cookies)|"
+    r"end-to-end encrypted|all times (?:are|in)\b|(?:views|opinions) expressed|"
+    r"terms apply|app store|google play|"
+    r"hit that|smash that|buy prints|order reprints|forward to a friend|"
+    r"view in browser|unsubscribe|"
     r"contribute|become a member|editor'?s picks|accept all|gift this article|listen to this)\b",
     re.IGNORECASE,
 )
@@ -46,6 +68,8 @@ BYLINE = re.compile(r"^\W*(?:by|story by|reporting by|edited by|written by)\s+[A
 
 CREDIT = re.compile(
     r"(?:\((?:AP|AFP|Reuters|EPA) Photo[^)]*\)|"
+    r"\([A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){0,4} ?/ ?[A-ZÀ-Þ][\w.'’ -]+\)\W*$|"
+    r"\((?:handout|photo|image|courtesy|screenshot|video)\b[^)]{2,60}\)\W*$|"
     r"\b(?:photo(?:graph)?(?: by| credit)?|image(?: by| credit)?|credit|picture|courtesy(?: of)?|"
     r"file photo)\s*:.*|\bphoto(?:graph)? (?:by|courtesy)\b.*|"
     r"\b[^.!?]{0,60}(?:/|via )\s?(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|TASS|Shutterstock)\b.*)$",

@@ -32,10 +32,12 @@ RULES: tuple[tuple[str, re.Pattern[str], Modality], ...] = (
      Modality.EXPECTED),
     ("feared_to", re.compile(r"\bfeared\s+to\s+(?:have\s+)?$"), Modality.FEARED),
     ("would_have", re.compile(rf"\bwould{ADVERB}\s+have{ADVERB}\s+$"), Modality.POSSIBLE),
-    ("will", re.compile(rf"(?:\b(?:will|would|shall|(?:is|are|was|were) (?:going )?to)|'ll|'d)"
+    ("will", re.compile(rf"(?:\b(?:will|would|shall|(?:is|are|was|were) (?:also |now |still |"
+            rf"soon )?(?:going )?to)|'ll|'d)"
                         rf"{ADVERB}\s+(?:be\s+)?$"), Modality.PLANNED),
     ("may_have", re.compile(
-        rf"\b(?:may|might|could|can|should|must){ADVERB}\s+(?:have{ADVERB}\s+)?(?:be\s+|been\s+)?$"),
+        rf"\b(?:may|might|could|can|should|must){ADVERB}\s+(?:have{ADVERB}\s+)?(?:be\s+|"
+        rf"been\s+)?$"),
      Modality.POSSIBLE),
     ("believed_to", re.compile(
         r"\b(?:believed|thought|likely|understood|appear(?:s|ed)?|seem(?:s|ed)?|presumed|suspected|"
@@ -59,25 +61,31 @@ CONDITION = re.compile(
     r"hypothetically|had (?:the|a|it))\s",
     re.IGNORECASE,
 )
-CONDITION_ENDS = re.compile(r"\bas if\b|\beven if\b", re.IGNORECASE)
 FALSE_CLAIM = re.compile(
     r"\b(?:(?:false|untrue|not true|incorrect|wrong|a lie|a hoax|fake)\s+(?:reports?|claims?|"
     r"rumou?rs|"
-    r"that)|(?:reports?|claims?|rumou?rs)\s+that\b(?=.*\b(?:false|untrue|denied|incorrect|wrong)\b)|"
+    r"that)|(?:reports?|claims?|rumou?rs)\s+that\b(?=.*\b(?:false|untrue|denied|"
+    r"incorrect|wrong)\b)|"
     r"(?:dismissed|rejected|withdrew|retracted|disputed)\b.{0,40}\b(?:reports?|claims?|that))",
     re.IGNORECASE,
 )
 CORRECTION = re.compile(
     r"\b(?:an earlier version|a previous version|incorrectly (?:said|stated|reported)|"
-    r"(?:correction|clarification):|misstated)",
+    r"(?:correction|clarification):|misstated|\b(?:the|an) (?:article|story|version|"
+    r"post) (?:also |wrongly |mistakenly |erroneously )*(?:said|stated|gave|reported|"
+    r"claimed|put)\b)",
     re.IGNORECASE,
 )
+
+
+# "Was not, as some have written, diverted".
+AS_SOME_SAY = re.compile(r",\s+as\s[^,]{3,40},\s+")
 
 
 def modality_of(scene: Scene, clause_start: int, verb: tuple[int, int]) -> Modality:
     """Return how firmly the verb at `verb` of a clause is said, the strongest doubt first."""
     text = scene.sentence.text
-    before = text[clause_start : verb[0]]
+    before = AS_SOME_SAY.sub(" ", text[clause_start : verb[0]])
     if CORRECTION.search(text) or FALSE_CLAIM.search(text[: verb[1] + 200]):
         return Modality.DENIED
     if NO_SUBJECT.search(before):

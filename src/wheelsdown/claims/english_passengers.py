@@ -6,60 +6,53 @@ A number counts only where the words put those people on a flight: "64 passenger
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
+from wheelsdown.claims.attribution import modality_at
 from wheelsdown.claims.counts import CountHit
+from wheelsdown.claims.english_aboard_words import (
+    A_VERB,
+    ABOARD_FIRST,
+    ABOARD_WERE,
+    CAPACITY,
+    CARRIES,
+    CLIMBS_ABOARD,
+    CONVEYED,
+    DESCRIBES,
+    FLOWN,
+    HARMED,
+    HAS_IT,
+    HOW_MANY,
+    IN_CHAINS,
+    INSIDE_WHERE,
+    JOINED,
+    LIST_ENTRY,
+    MOVES_ON,
+    NONE_CARRIED,
+    NOUN_AFTER,
+    NUMBER_PUT_AT,
+    OF_THEM,
+    OF_US,
+    ON_BOARD,
+    ON_BOARD_COLON,
+    PART_OF_A_WHOLE,
+    PUT_ON,
+    REMOVED_ON,
+    RIGHT_NUMBER,
+    SAID_OF_THEM,
+    SPEAKS_OF,
+    THERE_WERE,
+    TO,
+    UNKNOWN_NUMBER,
+    WE_WERE,
+    WEAK_CARRIER,
+)
 from wheelsdown.claims.english_modality import modality_of
 from wheelsdown.claims.english_vehicles import FLIGHT, PLURAL_FLIGHT, VEHICLE, Mover, mover_before
-from wheelsdown.claims.statements import PlaceAt, Scene, Statement, clause_at, place_where
-from wheelsdown.model.report import ClaimType
-
-PEOPLE_NOUN = (
-    r"(?:people|persons?|passengers?|deportees|migrants|immigrants|detainees|citizens|nationals|men|"
-    r"women|children|individuals|asylum[- ]seekers|prisoners|adults|families|"
-    r"[A-Z][a-z]+(?:ans|ians|is|ese|eks|iks|ros|anos|enos)\b)"
-)
-NOUN_AFTER = re.compile(
-    rf"\s+(?:(?!and\b|or\b|who\b)[\w'-]+\s+){{0,3}}?(?P<noun>{PEOPLE_NOUN})(?!\w)"
-)
-ON_BOARD = re.compile(
-    rf"\s*(?:,[^,]{{3,80}})?,?\s*(?:who\s+)?(?:(?:were|was|are|had been|being|had|"
-    rf"have)\s+)?(?:all\s+)?(?P<aboard>on board|aboard|"
-    rf"on (?:the|that|this|its|a)\s+(?:[\w-]+\s+){{0,3}}?{FLIGHT}\b|"
-    rf"(?:put|placed|loaded|flown|deported)\s+"
-    rf"(?:on(?:to|board)?|out|aboard)\b|boarded\s+(?:the|a)\s+(?:[\w-]+\s+){{0,2}}?{FLIGHT}\b)",
-    re.IGNORECASE,
-)
-CARRIES = re.compile(
-    r"\b(?P<verb>carr(?:y|ying|ied|ies)|transport(?:ing|ed|s)?|bring(?:ing|s)?|brought|ferr(?:ying|ied|ies)|"
-    r"had|has|with|held|containing|took|flew|flying)\s+(?:on board\s+|"
-    r"aboard\s+)?(?:a total of\s+|another\s+|"
-    r"just\s+|only\s+|a group of\s+)?$",
-    re.IGNORECASE,
-)
-WEAK_CARRIER = re.compile(r"^(?:with|had|has|took|flew|held|flying|brought|bring)", re.IGNORECASE)
-CAPACITY = re.compile(
-    r"\b(?:can|could|able to|capable of|capacity|seats?|designed|configured|room for|"
-    r"accommodate\w*|"
-    r"enough for|each|per)\b",
-    re.IGNORECASE,
-)
-HARMED = re.compile(r"\b(?:kill|injur|wound|hurt|arrest)\w*\s+$", re.IGNORECASE)
-PART_OF_A_WHOLE = re.compile(r"\b(?:including|among them|of whom|of them)\s+$", re.IGNORECASE)
-UNKNOWN_NUMBER = re.compile(
-    r"\b(?:did not|didn't|does not|doesn't|do not|don't|could not|couldn't|cannot|unclear|"
-    r"unknown|not "
-    r"(?:known|clear)|unable|declined)\b[^.;]{0,50}\b(?:how many|(?:exact |total |"
-    r"precise )?number of)\b"
-    r"[^.;]{0,80}\b(?:aboard|on board|deported|flights?|planes?|passengers|removed|flown)\b",
-    re.IGNORECASE,
-)
-MOVES_ON = re.compile(
-    r"\s+(?:took off|departed|left|touched down|landed|arrived|stopped|flew|reached|was|were|had|"
-    r"has|is|"
-    r"will|would)\b",
-    re.IGNORECASE,
-)
+from wheelsdown.claims.sentences import may_speak_of
+from wheelsdown.claims.statements import PlaceAt, Scene, Statement, clause_at
+from wheelsdown.model.report import ClaimType, Modality
 
 
 def find_passengers(scene: Scene) -> Iterator[Statement]:
@@ -74,40 +67,326 @@ def find_passengers(scene: Scene) -> Iterator[Statement]:
         if counted is None:
             continue
         end, noun, verb = counted
-        moves = MOVES_ON.match(text, end, clause.end)
+        start, end = _quote(text, (clause.start, clause.end), (verb, end))
+        put_on = PUT_ON.search(text, start, end)
+        climbed = CLIMBS_ABOARD.search(text, hit.end, end)
+        goes_to = _where_to(scene, put_on.end(), end) if put_on else None
         yield Statement(
-            type=ClaimType.FLIGHT_PASSENGERS,
-            start=clause.start, end=end if moves else clause.end, rule="counted_aboard",
-            modality=modality_of(scene, clause.start, (verb, end)), count=hit, of=noun,
+            type=ClaimType.FLIGHT_PASSENGERS, start=start, end=end, rule="counted_aboard",
+            modality=modality_of(scene, clause.start, _said_at(text, (verb, end), hit)), count=hit,
+            of=noun,
+            destination=goes_to,
+            times=tuple(
+                t for t in scene.times
+                if start <= t.start < end and (climbed or (put_on and put_on.end() <= t.start))
+            ),
         )  # fmt: skip
     yield from _unknown_number(scene)
+    yield from _none_carried(scene)
 
 
-def _counted_people(scene: Scene, index: int, hit: CountHit) -> tuple[int, str | None, int] | None:
-    """Return where the phrase ends, who is counted and where the verb is, if on a flight."""
+def _where_to(scene: Scene, start: int, end: int) -> PlaceAt | None:
+    text = scene.sentence.text
+    return next(
+        (p for p in scene.places if start <= p.start < end and TO.search(text[: p.start])), None
+    )
+
+
+def _said_at(text: str, said: tuple[int, int], hit: CountHit) -> tuple[int, int]:
+    """Return where the verb stands that says how firmly: "20 men *are to be moved* on it"."""
+    if said[0] < hit.start:
+        return said
+    verb = SAID_OF_THEM.search(text, hit.end, said[1])
+    return verb.span() if verb else said
+
+
+def _count_length(text: str, at: int) -> int:
+    """Return how far back the number begins that "on board" at `at` belongs to."""
+    found = re.search(r"[\w-]+\s+(?:\w+\s+)?$", text[:at])
+    return len(found.group()) if found and found.group()[0].isdigit() else 0
+
+
+def _quote(text: str, clause: tuple[int, int], said: tuple[int, int]) -> tuple[int, int]:
+    """Return the words that say how many: all the clause, or what describes the flight in it.
+
+    "A plane [carrying 40 people deported from Mesa] landed in Cairo": the rest says another thing.
+    """
+    verb, end = said
+    listed = re.search(r",\s+$", text[clause[0] : verb]) and not A_VERB.search(
+        text, clause[0], verb
+    )
+    if listed and not A_VERB.search(text, verb, end):
+        # "Mesa to Cairo, GlobalX, 118 on board": one entry of a line without a verb.
+        return verb - _count_length(text, verb), end
+    if HAS_IT.search(text[clause[0] : verb]):
+        return verb, end
+    if verb == clause[0]:
+        listed_on = re.compile(r",\s").match(text, end, clause[1])
+        if listed_on and ABOARD_FIRST.match(text, clause[0]):
+            return clause[0], end
+    if not DESCRIBES.match(text, verb) or re.search(
+        r"\b(?:was|is|were|been)\s+$", text[clause[0] : verb]
+    ):
+        moves = MOVES_ON.match(text, end, clause[1])
+        including = re.compile(r",\s+including\b").search(text, end, clause[1])
+        stop = including.start() if including else clause[1]
+        return clause[0], end if moves else stop
+    goes_on = MOVES_ON.search(text, end, clause[1])
+    mark = re.compile(r"\s[—–]\s|[,;:]").search(text, end, clause[1])
+    stops = [m.start() for m in (goes_on, mark) if m is not None]
+    return verb, min(stops, default=clause[1])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A number in its clause: the words before and after it, and the people it counts."""
+
+    scene: Scene
+    clause: int
+    hit: CountHit
+    start: int
+    end: int
+    before: str
+    after: str
+    noun: re.Match[str] | None
+
+    @property
+    def ends_clause(self) -> bool:
+        """Say whether nothing follows the number and whom it counts."""
+        return not self.after[self.noun.end() if self.noun else 0 :].strip(' .,!”"')
+
+
+Counted = tuple[int, str | None, int]
+"""Where the phrase ends, who is counted and where the verb is."""
+
+
+def _counted_people(scene: Scene, index: int, hit: CountHit) -> Counted | None:
+    """Return what a number counts by the first rule of `WAYS`, if those people are on a flight."""
     text = scene.sentence.text
     start, end = scene.clauses[index].start, scene.clauses[index].end
     before, after = text[start : hit.start], text[hit.end : end]
+    if re.search(r"[a-z],\s$", before) and after.startswith(","):
+        # "Denis Urbina, 27, was put on a flight": his age.
+        return None
     if any(rule.search(before) for rule in (CAPACITY, PART_OF_A_WHOLE, HARMED)):
         return None
-    noun = NOUN_AFTER.match(after)
+    number = Number(scene=scene, clause=index, hit=hit, start=start, end=end, before=before,
+                    after=after, noun=NOUN_AFTER.match(after))  # fmt: skip
+    return next((c for way in WAYS if (c := way(number)) is not None), None)
+
+
+def _noun_of(number: Number) -> str | None:
+    return number.noun["noun"] if number.noun else None
+
+
+def _put_at(number: Number) -> Counted | None:
+    """ "Put the number of Russians at about 50"."""
+    hit, text = number.hit, number.scene.sentence.text
+    put = NUMBER_PUT_AT.search(text[max(0, hit.start - 90) : hit.start])
+    return (hit.end, _noun_of(number), hit.start) if put and number.scene.flight_before else None
+
+
+def _there_were(number: Number) -> Counted | None:
+    """ "There were several dozen Russians", "there were about a hundred of us"."""
+    hit = number.hit
+    if not number.scene.flight_before or not THERE_WERE.search(number.before.strip('“" ') + " "):
+        return None
+    if of_us := OF_US.match(number.after):
+        return hit.end + of_us.end(), None, hit.start
+    if number.noun is None or not number.ends_clause:
+        return None
+    return hit.end + number.noun.end(), _noun_of(number), hit.start
+
+
+def _climbed(number: Number) -> Counted | None:
+    """ "Forty-seven men climbed the stairs", "38 people were removed on it"."""
+    scene, hit, text = number.scene, number.hit, number.scene.sentence.text
+    near = scene.flight_before or VEHICLE.search(text) is not None
+    if any(v["other"] for v in VEHICLE.finditer(text, number.start, number.end)):
+        return None
+    if number.noun is None:
+        of_them = OF_US.match(number.after)
+        climbs = CLIMBS_ABOARD.match(number.after, of_them.end() if of_them else 0)
+        climbs = None if climbs and climbs.group().endswith("off") else climbs
+        known = scene.flight_before or scene.flight_long_before
+        return (number.end, None, hit.start) if climbs and known else None
+    at = number.noun.end()
+    boarded = REMOVED_ON.match(number.after, at) or CLIMBS_ABOARD.match(number.after, at)
+    if scene.flight_before and CONVEYED.match(number.after, at):
+        boarded = CONVEYED.match(number.after, at)
+    return (number.end, _noun_of(number), hit.start) if boarded and near else None
+
+
+def _aboard_were(number: Number) -> Counted | None:
+    """ "On board were 17 passengers": the flight first, then how many."""
+    if not ABOARD_WERE.search(number.before):
+        return None
+    scene = number.scene
+    if not (scene.flight_before or scene.flight_long_before or VEHICLE.search(scene.sentence.text)):
+        return None
+    if any(v["other"] for v in VEHICLE.finditer(scene.sentence.text, number.start, number.end)):
+        return None
+    end = number.hit.end + (number.noun.end() if number.noun else 0)
+    return end, _noun_of(number), number.start
+
+
+def _in_chains(number: Number) -> Counted | None:
+    """ "31 pairs of ankles in chains", seen by a flight that is told of."""
+    chains = IN_CHAINS.match(number.after, number.noun.end()) if number.noun else None
+    if chains is None or not number.scene.flight_before or A_VERB.search(number.before):
+        return None
+    return number.hit.end + chains.end(), _noun_of(number), number.hit.start
+
+
+def _listed_item(number: Number) -> Counted | None:
+    """ "Leipzig → Tbilisi, 62 returnees": an entry of a list of flights."""
+    hit, text = number.hit, number.scene.sentence.text
+    entry = LIST_ENTRY.search(text[: hit.start]) is not None and number.noun is not None
+    if not entry or number.noun is None or A_VERB.search(text[: hit.start]):
+        return None
+    rest = text[hit.end + number.noun.end() :]
+    if not re.match(r"\s*(?:$|[,;.)])", rest):
+        return None
+    return hit.end + number.noun.end(), _noun_of(number), hit.start
+
+
+def _of_them(number: Number) -> Counted | None:
+    """ "Eleven of them in the back rows": a part of those told of, on a flight told of."""
+    part = OF_US.match(number.after)
+    aboard = ON_BOARD.match(number.after, part.end()) if part else None
+    if aboard is None or not (number.scene.flight_before or number.scene.flight_long_before):
+        return None
+    if not re.match(r"\s*(?:$|[,;.—–”\"])", number.after[aboard.end() :]):
+        return None
+    return number.hit.end + aboard.end(), None, number.hit.start
+
+
+def _answer(number: Number) -> Counted | None:
+    """ "Twelve to fifteen of them": an answer of a number alone, on a flight told of."""
+    part = OF_THEM.match(number.after)
+    whole = number.scene.sentence.text.strip(' .,!”"“')
+    if (
+        whole == number.hit.count.text
+        and number.scene.flight_before
+        and number.hit.count.best is None
+    ):
+        return number.hit.end, None, number.hit.start
+    if part is None or number.before.strip('“" —–A.:') or not number.scene.flight_before:
+        return None
+    if number.after[part.end() :].strip(' .,!”"'):
+        return None
+    return number.hit.end + part.end(), None, number.hit.start
+
+
+def _spoken_of(number: Number) -> Counted | None:
+    """ "The police speak of more than 60 Afghans", "the ministry has no fewer than 80"."""
+    spoken = SPEAKS_OF.search(number.before)
+    has = HAS_IT.search(number.before) and number.hit.count.best is None
+    if not number.scene.flight_before or not (spoken or has) or not number.ends_clause:
+        return None
+    if number.noun is None and not has:
+        return None
+    end = number.hit.end + (number.noun.end() if number.noun else 0)
+    return end, _noun_of(number), number.hit.start
+
+
+def _joined(number: Number) -> Counted | None:
+    """ "Where fourteen other persons joined"."""
+    joined = number.noun and JOINED.match(number.after, number.noun.end())
+    if not joined or not number.scene.flight_before:
+        return None
+    return number.hit.end + joined.end(), _noun_of(number), number.hit.start
+
+
+def _flown_with(number: Number) -> Counted | None:
+    """ "He was flown to Malabo with ten other men": they were on the flight with him."""
+    carries = CARRIES.search(number.before)
+    with_them = carries is not None and carries["verb"].lower() == "with"
+    if not with_them or carries is None or number.noun is None:
+        return None
+    flown = FLOWN.search(number.before)
+    if flown is None:
+        return None
+    return number.hit.end + number.noun.end(), _noun_of(number), number.start + carries.start()
+
+
+def _sat_where(number: Number) -> Counted | None:
+    """ "In an air force 737 where fifty-three others sat with ties around their wrists"."""
+    text = number.scene.sentence.text
+    lead = INSIDE_WHERE.search(text[max(0, number.start - 90) : number.hit.start])
+    if lead is None or number.noun is None:
+        return None
+    return number.end, _noun_of(number), number.hit.start
+
+
+def _bare_number(number: Number) -> Counted | None:
+    """ "We were perhaps a hundred", "the correct number is 49"."""
+    said = WE_WERE.search(number.before) or RIGHT_NUMBER.search(number.before)
+    if not said or not number.scene.flight_before or number.after.strip(' .,!”"'):
+        return None
+    return number.hit.end, None, number.hit.start
+
+
+def _listed(number: Number) -> Counted | None:
+    """ "On board: 58 persons", "a later version has 71 deportees"."""
+    hit = number.hit
+    if number.noun is None or not number.scene.flight_long_before or not number.ends_clause:
+        return None
+    if ON_BOARD_COLON.search(number.before):
+        return number.end, _noun_of(number), hit.start
+    if HAS_IT.search(number.before):
+        return hit.end + number.noun.end(), _noun_of(number), hit.start
+    return None
+
+
+def _passengers_first(number: Number) -> Counted | None:
+    """ "131 passengers, most of them Uzbek, sat in rows of six"."""
+    first = number.after.startswith(" passenger") and number.start == number.hit.start
+    if number.noun is None or not first or not number.scene.flight_before:
+        return None
+    return number.end, _noun_of(number), number.hit.start
+
+
+def _carried_or_aboard(number: Number) -> Counted | None:
+    """ "A jet carrying 60 deportees", "64 passengers on the plane"; not over several flights."""
+    scene, hit, noun = number.scene, number.hit, number.noun
+    text = scene.sentence.text
     noun_end = noun.end() if noun else 0
-    aboard = ON_BOARD.match(after, noun_end)
-    if not noun and not aboard:
+    aboard = ON_BOARD.match(number.after, noun_end)
+    if (not noun and not aboard) or PLURAL_FLIGHT.search(text[number.start : number.end]):
         return None
-    plural = PLURAL_FLIGHT.search(text[start:end])
-    if plural:
-        return None
-    carries = CARRIES.search(before)
-    verb = start + carries.start() if carries else hit.start
-    carried = carries is not None and mover_before(scene, index, verb) is Mover.FLIGHT
+    carries = CARRIES.search(number.before)
+    verb = number.start + carries.start() if carries else hit.start
+    if aboard and not carries:
+        verb = hit.end + aboard.start("aboard")
+    carried = carries is not None and mover_before(scene, number.clause, verb) is Mover.FLIGHT
     if carried and carries and WEAK_CARRIER.match(carries["verb"]) and not aboard:
-        # "with 60 people" is said of anything; a plane "with 60 people" is not.
-        carried = bool(re.search(rf"{FLIGHT}\W+with\s+$", before, re.IGNORECASE))
+        # "With 60 crates" is said of anything; a flight that left "with 60 men" had them aboard.
+        carried = noun is not None
     if not carried and not (aboard and _on_a_flight(aboard, text, scene)):
         return None
-    stop = hit.end + (aboard.end() if aboard else noun_end)
-    return stop, noun["noun"] if noun else None, verb
+    return hit.end + (aboard.end() if aboard else noun_end), _noun_of(number), verb
+
+
+# In order: the first that knows the number decides.
+WAYS: tuple[Callable[[Number], Counted | None], ...] = (
+    _aboard_were,
+    _in_chains,
+    _listed_item,
+    _of_them,
+    _answer,
+    _spoken_of,
+    _joined,
+    _flown_with,
+    _sat_where,
+    _put_at,
+    _there_were,
+    _climbed,
+    _bare_number,
+    _listed,
+    _passengers_first,
+    _carried_or_aboard,
+)
 
 
 def _on_a_flight(aboard: re.Match[str], text: str, scene: Scene) -> bool:
@@ -119,8 +398,27 @@ def _on_a_flight(aboard: re.Match[str], text: str, scene: Scene) -> bool:
     return scene.flight_before
 
 
+def _none_carried(scene: Scene) -> Iterator[Statement]:
+    """ "It was not carrying deportees" says that there were none."""
+    found = NONE_CARRIED.search(scene.sentence.text)
+    index = clause_at(scene, found.start()) if found else None
+    if (
+        found is None
+        or index is None
+        or not (scene.flight_before or VEHICLE.search(scene.sentence.text))
+    ):
+        return
+    clause = scene.clauses[index]
+    yield Statement(
+        type=ClaimType.FLIGHT_PASSENGERS, start=clause.start, end=clause.end, rule="none_carried",
+        modality=modality_at(scene.scopes, *found.span()) or Modality.DENIED,
+    )  # fmt: skip
+
+
 def _unknown_number(scene: Scene) -> Iterator[Statement]:
     """ "He did not know how many were aboard" says that the source does not know."""
+    if not may_speak_of(scene.sentence, HOW_MANY):
+        return
     found = UNKNOWN_NUMBER.search(scene.sentence.text)
     if not found or not (scene.flight_before or VEHICLE.search(found.group())):
         return
@@ -131,89 +429,4 @@ def _unknown_number(scene: Scene) -> Iterator[Statement]:
             type=ClaimType.FLIGHT_PASSENGERS, start=clause.start, end=max(clause.end, found.end()),
             rule="number_unknown", modality=modality_of(scene, clause.start, (clause.start,) * 2),
             details=(("knowledge", "unknown to the source"),),
-        )  # fmt: skip
-
-
-TRANSFER = re.compile(
-    r"\b(?:separated (?:us |them )?from (?:the )?(?:rest|others?|main|remaining|(?-i:[A-Z])\w+s\b)|"
-    r"(?:transferred|moved|switched|shifted) (?:to|onto|on to|aboard) (?:another|a second|"
-    r"a different|a separate|"
-    r"an? [\w-]+)\s+(?:[\w-]+\s+){0,2}?(?:planes?|flights?|aircraft|jets?|charters?)|"
-    r"(?:chang(?:ed|ing)|switch(?:ed|ing)) (?:planes|aircraft|flights)|"
-    r"(?:board(?:ed|ing)|put on(?:to|board)?|placed on|loaded on(?:to)?|forced on(?:to)?) "
-    r"(?:another|a second|a different|a separate|a connecting)\s+"
-    r"(?:[\w-]+\s+){0,2}?(?:planes?|flights?|aircraft|jets?|charters?))\b",
-    re.IGNORECASE,
-)
-
-
-def find_transfers(scene: Scene) -> Iterator[Statement]:
-    """Return where people changed aircraft or were parted from the others on theirs."""
-    text = scene.sentence.text
-    for found in TRANSFER.finditer(text):
-        index = clause_at(scene, found.start())
-        if index is None or not (scene.flight_before or VEHICLE.search(text)):
-            continue
-        clause = scene.clauses[index]
-        yield Statement(
-            type=ClaimType.FLIGHT_TRANSFER, start=clause.start, end=clause.end,
-            rule="changed_aircraft",
-            modality=modality_of(scene, clause.start, found.span()),
-            place=_place_of_clause(scene, index),
-            times=tuple(t for t in scene.times if clause.start <= t.start < clause.end),
-        )  # fmt: skip
-
-
-def _place_of_clause(scene: Scene, index: int) -> PlaceAt | None:
-    """Return the place in a clause; after "where", the last one of the clause before."""
-    clause = scene.clauses[index]
-    text = scene.sentence.text
-    inside = [
-        p
-        for p in scene.places
-        if clause.start <= p.start < clause.end
-        and re.search(r"\b(?:in|at|near)\s+(?:the\s+)?$", text[max(0, p.start - 12) : p.start])
-    ]
-    if inside:
-        return inside[0]
-    return place_where(scene, index)
-
-
-WHO = (
-    r"(?:group|passengers|deportees|flight|plane|manifest|those (?:on board|aboard|deported)|"
-    r"people on board)"
-)
-COMPOSITION = re.compile(
-    rf"\b(?:(?:the|all(?: of the)?|its|some)\s+)?{WHO}(?:\s+on the (?:plane|"
-    rf"flight))?,?\s+(?:(?:which|who|that)\s+)?"
-    r"(?:also\s+|mostly\s+|mainly\s+)?(?P<verb>included|includes|comprised|consisted of|"
-    r"were (?:all|mostly|mainly)|"
-    r"was made up of)\s+(?P<who>[^.;]{3,120})"
-    r"|\b(?:(?:among|also among) (?:those|the (?:passengers|deportees|people))(?: on board|"
-    r" aboard| deported)?|"
-    r"also on board|on board|aboard)(?: the (?:plane|flight))?\s+(?P<verb2>were|"
-    r"was)\s+(?P<who2>[^.;]{3,120})",
-    re.IGNORECASE,
-)
-
-
-def find_composition(scene: Scene) -> Iterator[Statement]:
-    """Return who was aboard: "the group, which also included deported Iranians"."""
-    text = scene.sentence.text
-    for found in COMPOSITION.finditer(text):
-        group = "who" if found["who"] else "who2"
-        who = found[group]
-        if not re.search(rf"\b{PEOPLE_NOUN}", who) or not (
-            scene.flight_before or VEHICLE.search(text)
-        ):
-            continue
-        index = clause_at(scene, found.start(group))
-        if index is None:
-            continue
-        end = min(found.end(), scene.clauses[index].end)
-        yield Statement(
-            type=ClaimType.FLIGHT_COMPOSITION, start=found.start(),
-            end=max(end, found.start(group) + 1),
-            rule="who_was_aboard", modality=modality_of(scene, found.start(), found.span(group)),
-            details=(("who", text[found.start(group) : end].strip(" ,")),),
         )  # fmt: skip

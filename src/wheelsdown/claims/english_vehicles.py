@@ -8,15 +8,39 @@ one.
 import re
 from enum import StrEnum
 
-from wheelsdown.claims.english_clauses import AUXILIARY, FLIGHT_VERB, PARTICIPLE
+from wheelsdown.claims.english_clauses import AUXILIARY
+from wheelsdown.claims.english_verbs_of_flying import FLIGHT_VERB, PARTICIPLE
 from wheelsdown.claims.statements import Scene
 
+# Nationality marks that registrations begin with.
+REGISTRATION_PREFIX = (
+    r"(?:SU|RA|EI|9H|TC|A6|A7|A9C|A4O|UP|EW|4K|4L|EK|ER|UR|YL|LY|ES|HA|OE|OK|OM|OO|PH|SP|SE|SX|S5|"
+    r"9A|YR|YU|LZ|LN|OY|OH|TF|CS|EC|LX|HB|HK|XA|XB|XC|HP|YV|CP|OB|CC|PR|PS|PT|PP|TG|TI|YS|HR|HI|HH|"
+    r"G|D|F|C|I|B|M|VP|VQ|VH|ZK|ZS|5N|5A|5Y|5H|6V|9G|ET|ST|CN|TS|7T|UK|EX|EY|EZ|AP|VT|EP|YI|YK|OD|"
+    r"JY|HZ|7O|9K|9M|9V|HS|PK|VN|RP|HL|JA|T7)"
+)
 FLIGHT = (
-    r"(?:(?:air)?planes?|aircraft|jets?|jetliners?|airliners?|aeroplanes?|"
+    r"(?:(?:air)?planes?|aircraft|aeroplanes?|jets?|jetliners?|jumbos?|airliners?|airbus(?:es)?|"
+    r"twin-?jets?|tri-?jets?|turboprops?|widebod(?:y|ies)|narrow-?bod(?:y|ies)|airframe|"
+    r"planeloads?|plane-loads?|"
     r"flights?(?![- ](?:track|data|record|attendant|plan\b|crew|path|school|information|radar|"
-    r"risk))|"
-    r"charters?(?! school)|Boeing(?: 7\d7(?:-\d+)?)?|Airbus(?: A\d{3})?|7[0-9]7|A3[0-9]0|"
-    r"Gulfstream)"
+    r"risk|number))|"
+    r"charters?(?! school)|rotations?|transports?(?! ministry)|"
+    # Makers and types, as reporters and spotters write them.
+    r"Boeing(?: 7\d7(?:-\d+)?)?|Airbus(?: A\d{3})?|7[0-9]7|A3[0-9]\d|MD-?[189]\d|"
+    r"Learjet|Embraer|Bombardier|Gulfstream|Globemaster|Hercules|Ilyushin|Tupolev|Antonov|"
+    r"Dash 8|CRJ\d*|ERJ\d*|ATR|C-17\w?|C-130\w?|C-40\w?|Il-\d\d|Tu-\d{3}|An-\d+|"
+    # Registrations and callsigns are names of flights: N531XA, GXA6145, OAE3152.
+    r"N[1-9]\d{1,4}[A-Z]{0,2}|(?-i:[A-Z]{3}\d{2,4}[A-Z]{0,2})|"
+    rf"(?-i:{REGISTRATION_PREFIX}-(?:[A-Z]{{3,4}}|[A-Z0-9]{{3,5}})\b))"
+)
+# Known to be of a flight, these are the flight: "the return leg", "the same tail", "the machine".
+JOURNEY = re.compile(
+    r"\b(?:journey|trip|crossing|voyage|odyssey|(?:first|second|third|return|onward|last|final|"
+    r"outbound|inbound|domestic|empty|next|long|transatlantic)\s+leg|hop|routing|itinerary|"
+    r"airlift|ferry flight|same (?:tail|frame|bird|machine|ship|one|crew)|the (?:bird|machine|craft|"
+    r"carrier|transporter|whale|airplane|big \w+)|transporter)\b",
+    re.IGNORECASE,
 )
 OTHER = (
     r"(?:trains?|bus(?:es)?|ships?|boats?|ferry|ferries|vessels?|trucks?|cars?|vans?|convoys?|"
@@ -26,13 +50,18 @@ OTHER = (
     r"satellite|fighters?|bombers?|gliders?)"
 )
 PEOPLE = (
-    r"(?:passengers|deportees|migrants|detainees|men|women|people|group|families|citizens|nationals|"
-    r"children|asylum[- ]seekers|immigrants|prisoners|they|[Ww]e|"
+    r"(?:passengers|deportees|migrants|detainees|men|women|people|group|families|"
+    r"citizens|nationals|"
+    r"children|asylum[- ]seekers|immigrants|prisoners|[Tt]hey|[Ww]e|"
+    r"[Dd]eportees|[Rr]eturnees|[Pp]assengers|"
+    r"[Tt]he (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others|trio|pair)\b(?! \w+s\b)|"
     r"[A-Z][a-z]+(?:ans|ians|is|ese|eks|iks))"
 )
 VEHICLE = re.compile(rf"\b(?:(?P<flight>{FLIGHT})|(?P<other>{OTHER}))\b", re.IGNORECASE)
 IT = re.compile(
-    r"(?:^|[\s“\"])(?:it\s|that one\s|the (?:first|second|third|other|latter)(?: one)?[\s,])",
+    r"(?:^|[\s“\"])(?:it\s|that one\s|she\s|(?:the )?(?:first|second|third|next|last|other) one\s|"
+    r"one,\s|one (?=(?:left|landed|flew|took|departed|arrived|touched)\b)|"
+    r"the (?:first|second|third|other|latter)(?: one)?[\s,])",
     re.IGNORECASE,
 )
 PEOPLE_SUBJECT = re.compile(rf"\b{PEOPLE}\b")
@@ -45,7 +74,9 @@ ABOARD = re.compile(
     re.IGNORECASE,
 )
 BEGINS_WITH_VERB = re.compile(rf"\W*(?:{FLIGHT_VERB}|{PARTICIPLE}|{AUXILIARY})\b", re.IGNORECASE)
-FIRST_VERB = re.compile(rf"\b(?:{FLIGHT_VERB}|{PARTICIPLE})\b", re.IGNORECASE)
+FIRST_VERB = re.compile(
+    rf"\b(?:{FLIGHT_VERB}|{PARTICIPLE}|was|were|has|had|have|is|are|will|would)\b", re.IGNORECASE
+)
 FLIGHT_FOLLOWS = re.compile(
     rf",\s+(?:the|an?|its|this)\s+(?:[\w-]+\s+){{0,3}}?{FLIGHT}\b", re.IGNORECASE
 )
@@ -72,6 +103,8 @@ def mover_before(scene: Scene, clause: int, verb_start: int) -> Mover:
     here = scene.clauses[clause]
     subject = text[here.start : verb_start]
     known = scene.flight_before or _flight_named(text[: here.start])
+    if not known and scene.flight_long_before and JOURNEY.search(subject):
+        return Mover.FLIGHT
     if not subject.strip('“" ') and FLIGHT_FOLLOWS.match(text, here.end):
         # "Departing from Mesa at nine, the jet …"
         return Mover.FLIGHT
@@ -108,7 +141,7 @@ def _mover_in(words: str, *, flight_known: bool) -> Mover:
         if not last["flight"] or (others and not near):
             return Mover.OTHER
         return Mover.FLIGHT
-    if IT.search(" " + words) and flight_known:
+    if flight_known and (IT.search(" " + words) or JOURNEY.search(words)):
         return Mover.FLIGHT
     if PEOPLE_SUBJECT.search(words):
         return Mover.PEOPLE

@@ -7,20 +7,25 @@ train, an opinion) is not claimed of a flight.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-from wheelsdown.claims import english
-from wheelsdown.claims.attribution import KnownSpeakers, Scope, chain_at
+from wheelsdown.claims import english, russian
+from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker, chain_at
+from wheelsdown.claims.caption_credits import credit_of
 from wheelsdown.claims.claim_times import Moment, resolve_times, told_of
 from wheelsdown.claims.dating import date_report
+from wheelsdown.claims.freshness import STAMP, dateline_of, day_of_haste
 from wheelsdown.claims.furniture import Line, classify_lines
-from wheelsdown.claims.language_rules import LanguageRules
+from wheelsdown.claims.language_rules import LanguageRules, SecondReader
 from wheelsdown.claims.mentions import find_mentions, zone_of_named
 from wheelsdown.claims.sentences import Sentence, split_sentences
 from wheelsdown.claims.statements import PlaceAt, Scene, Statement
 from wheelsdown.claims.story import Story
-from wheelsdown.claims.text import count_words, language_of, simplify, trim
+from wheelsdown.claims.text import count_words, is_in_language, language_of, simplify, trim
 from wheelsdown.claims.times import TimeExpression
+from wheelsdown.claims.turns import Turn, TurnKind, find_turns, scope_of_turn
+from wheelsdown.claims.zones import zones_of_place
 from wheelsdown.model.bilingual import Language
 from wheelsdown.model.report import (
     Attribution,
@@ -40,10 +45,15 @@ from wheelsdown.model.report import (
 )
 from wheelsdown.model.time_range import TimeRange
 
-LANGUAGES: dict[Language, LanguageRules] = {"en": english.RULES}
+LANGUAGES: dict[Language, LanguageRules] = {"en": english.RULES, "ru": russian.RULES}
 
 # "It landed at noon": the flight was named at most so many sentences before.
 FLIGHT_IS_REMEMBERED_SENTENCES = 3
+# A conversation stays with its flight for longer.
+FLIGHT_OF_A_CONVERSATION_SENTENCES = 15
+# A text judges if one sentence in so many does, and at least so many do.
+LEAST_VIEWS = 3
+VIEWS_ONE_IN = 4
 # A line that holds little but a date, near the top, says when the report appeared.
 DATE_LINE_WORDS = 10
 DATE_LINE_WITHIN_LINES = 20
@@ -51,7 +61,14 @@ DATE_LINE_WITHIN_LINES = 20
 DATED_SENTENCES = 400
 # "… at 5 p.m." and "… from the U.S." keep their last dot.
 ABBREVIATED = re.compile(r"\b\w\.(?:\w\.)+$")
+# Notes on a whole page ("all times are Moscow's") are looked for in so much of it.
+LOOKED_AT_FOR_NOTES_CHARACTERS = 20_000
+# A sentence that opens with a dash can go on with the speech of the one before.
+DASHES = ("—", "–", "-")
 EVENTS = frozenset({ClaimType.FLIGHT_DEPARTURE, ClaimType.FLIGHT_ARRIVAL, ClaimType.FLIGHT_STOP})
+# "The next morning we were driven to the airport" goes on from what the narrator told before.
+NARRATED = frozenset({ClaimType.EVENT, ClaimType.PERSON_DETENTION, ClaimType.PERSON_ARREST})
+NARRATOR = re.compile(r"\b(?:I|[Ww]e|us|me|[Яя]|[Мм]ы|[Нн]ас|[Мм]еня)\b")
 FIRM = frozenset({Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED})
 
 
@@ -68,12 +85,31 @@ class _State:
     scopes: tuple[Scope, ...] = ()
     scopes_of: int = -2
     flight_named_in: int = -1000
+    person_before: str | None = None
+    caption_dated: bool = False
+    opinion_piece: bool = False
+    other_travel: bool = False
+    turns: dict[int, Turn] = field(default_factory=dict)
+    day_of_haste: tuple[date, str] | None = None
+    dateline_zones: tuple[str, ...] = ()
+    zone_of_page: str | None = None
+    turn_opens: dict[int, Sentence] = field(default_factory=dict)
+    second_reader: SecondReader | None = None
 
 
 def read_report(
-    report: Report, *, published: TimeRange | None = None, language: Language | None = None
+    report: Report,
+    *,
+    published: TimeRange | None = None,
+    language: Language | None = None,
+    zone: str | None = None,
+    parsers: bool = True,
 ) -> Reading:
-    """Return what `report` is and says; `published` and `language` go before its own."""
+    """Return what `report` is and says; `published` and `language` go before its own.
+
+    `zone` is that of whoever wrote it: for days and months that are said of no place. Where a
+    parser of the language is installed it reads after the rules; `parsers=False` leaves it out.
+    """
     lines = classify_lines(report)
     language = language or _language(report, lines)
     rules = LANGUAGES.get(language) if language else None
@@ -99,7 +135,9 @@ def read_report(
         return _dated(reading, published, None, (), lines)
     sentences = _sentences(report, lines, rules, language)
     reading = _dated(reading, published, rules, sentences, lines)
-    return _with(reading, claims=_read_claims(reading, sentences, rules, language))
+    load = rules.second_reader if parsers else None
+    second_reader = load() if load is not None else None
+    return _with(reading, claims=_read_claims(reading, sentences, rules, zone, second_reader))
 
 
 def _with(reading: Reading, **changes: object) -> Reading:
@@ -132,13 +170,15 @@ def _sentences(
     report: Report, lines: tuple[Line, ...], rules: LanguageRules, language: Language
 ) -> tuple[Sentence, ...]:
     """Return the sentences of everything but furniture that is in the language."""
+    respell = rules.respell
     return tuple(
-        sentence
+        sentence if respell is None else replace(sentence, text=respell(sentence.text))
         for i, line in enumerate(lines)
-        if line.kind is not PassageKind.FURNITURE and line.language in (language, None)
+        if line.kind is not PassageKind.FURNITURE
         for sentence in split_sentences(
             report.text, line.start, line.end, rules=rules.stops, passage=i, kind=line.kind
         )
+        if line.language in (language, None) or is_in_language(sentence.text, language)
     )
 
 
@@ -171,17 +211,49 @@ def _dated(
 
 
 def _read_claims(
-    reading: Reading, sentences: tuple[Sentence, ...], rules: LanguageRules, language: Language
-) -> tuple[Claim, ...]:
+    reading: Reading, sentences: tuple[Sentence, ...], rules: LanguageRules, zone: str | None,
+    second_reader: SecondReader | None,
+) -> tuple[Claim, ...]:  # fmt: skip
     """Return the claims of every sentence that could speak of a flight, in order of the text."""
+    language = reading.language or "en"
     state = _State(reading=reading, sentences=sentences, rules=rules, language=language)
+    state.second_reader = second_reader
+    state.turns = find_turns(sentences)
+    body = [s for s in sentences if s.kind is PassageKind.BODY]
+    if rules.judges is not None and body:
+        views = sum(1 for s in body if not s.quotations and rules.judges(s.text))
+        state.opinion_piece = views >= LEAST_VIEWS and views * VIEWS_ONE_IN >= len(body)
+    if rules.of_other_travel is not None:
+        state.other_travel = rules.of_other_travel(
+            "\n".join(s.text for s in sentences[:DATED_SENTENCES])
+        )
+    stamps = sum(1 for p in reading.passages if STAMP.match(p.span.text))
+    headings = [simplify(p.span.text) for p in reading.passages[:DATE_LINE_WITHIN_LINES]]
+    state.day_of_haste = day_of_haste(
+        sentences, headings, stamps, reading.published, rules.find_times
+    )
+    state.dateline_zones = (zone,) if zone else _dateline_zones(reading.report, sentences, language)
+    whole = simplify(reading.report.text[:LOOKED_AT_FOR_NOTES_CHARACTERS])
+    if rules.zone_of_page is not None:
+        state.zone_of_page = rules.zone_of_page(whole)
     claims: list[Claim] = []
     for number, sentence in enumerate(sentences):
+        state.person_before = state.known.last_named
         rules.learn_names(sentence.text, state.known)
+        turn = state.turns.get(sentence.passage)
+        if turn is not None:
+            state.known.interviewee = state.known.interviewee or state.person_before
+            state.turn_opens.setdefault(sentence.passage, sentence)
+            if turn.kind is TurnKind.QUESTION:
+                if rules.vehicle_named.search(sentence.text):
+                    state.flight_named_in = number
+                continue
         if not rules.about_flights.search(sentence.text):
             continue
         scene = _scene(state, number)
-        for statement in rules.find_statements(scene):
+        for statement in _statements(state, scene):
+            if state.other_travel and statement.type.startswith("flight."):
+                continue
             claim = _claim(state, scene, statement, number)
             if claim is not None:
                 claims.append(claim)
@@ -189,6 +261,30 @@ def _read_claims(
             state.flight_named_in = number
     unique = {claim.claim: claim for claim in claims}
     return tuple(sorted(unique.values(), key=lambda c: (c.quote.start, c.quote.end)))
+
+
+def _statements(state: _State, scene: Scene) -> tuple[Statement, ...]:
+    """Return what the rules find in the sentence, and what a parser finds beside it."""
+    told = state.rules.find_statements(scene)
+    if state.second_reader is None:
+        return told
+    added = state.second_reader.find_statements(scene, told)
+    # What a flight did goes before a mere event of the same words.
+    kept = (s for s in told if s.type is not ClaimType.EVENT or not any(
+        a.type in EVENTS and a.start < s.end and s.start < a.end for a in added))  # fmt: skip
+    return (*kept, *added)
+
+
+def _dateline_zones(
+    report: Report, sentences: tuple[Sentence, ...], language: Language
+) -> tuple[str, ...]:
+    """Return the zones of the place that the report is dated from, if it names one."""
+    found = dateline_of(sentences)
+    if found is None:
+        return ()
+    sentence, start, end = found
+    places = [p for p in find_mentions(report, sentence, language) if start <= p.start < end]
+    return zones_of_place(places[-1].mention) if places else ()
 
 
 def _scene(state: _State, number: int) -> Scene:
@@ -203,7 +299,12 @@ def _scene(state: _State, number: int) -> Scene:
         counts=rules.find_counts(sentence.text),
         scopes=scopes,
         doubts=rules.find_doubts(sentence.text),
-        flight_before=number - state.flight_named_in <= FLIGHT_IS_REMEMBERED_SENTENCES,
+        flight_before=number - state.flight_named_in
+        <= (FLIGHT_OF_A_CONVERSATION_SENTENCES if state.turns else FLIGHT_IS_REMEMBERED_SENTENCES),
+        flight_long_before=number - state.flight_named_in <= FLIGHT_OF_A_CONVERSATION_SENTENCES,
+        opinion_piece=state.opinion_piece,
+        known=state.known,
+        person_before=state.person_before,
     )
 
 
@@ -212,12 +313,26 @@ def _scopes(state: _State, number: int) -> tuple[Scope, ...]:
     sentences, rules = state.sentences, state.rules
     sentence = sentences[number]
     before: tuple[Scope, ...] = ()
-    if number and sentences[number - 1].passage >= sentence.passage - 1 and sentence.quotations:
+    goes_on = sentence.quotations or sentence.text[:1] in DASHES
+    if number and sentences[number - 1].passage >= sentence.passage - 1 and goes_on:
         if state.scopes_of != number - 1:
             state.scopes = rules.find_scopes(sentences[number - 1], state.known, ())
         before = state.scopes
     state.scopes = rules.find_scopes(sentence, state.known, before)
+    if state.second_reader is not None:
+        added = state.second_reader.find_scopes(sentence, state.known, state.scopes)
+        state.scopes = (*state.scopes, *added)
     state.scopes_of = number
+    around: tuple[Scope, ...] = ()
+    if rules.scopes_from_around is not None:
+        around = rules.scopes_from_around(sentences, number, state.known)
+        if not state.scopes or any(s.rule == "about_this" for s in around):
+            state.scopes = (*state.scopes, *around)
+    turn = state.turns.get(sentence.passage)
+    opens = state.turn_opens.get(sentence.passage)
+    if turn is not None and opens is not None and not any(s.quoted for s in state.scopes):
+        scope = scope_of_turn(turn, opens, sentence, state.known)
+        state.scopes = (scope, *state.scopes) if scope else state.scopes
     return state.scopes
 
 
@@ -237,15 +352,27 @@ def _claim(state: _State, scene: Scene, statement: Statement, number: int) -> Cl
         sentence=number,
         span_of=span_of,
         zone_named=lambda words: zone_of_named(words, state.language),
+        zones_of_text=state.rules.zones_of_text,
+        zone_of_page=state.zone_of_page,
+        day_of_haste=state.day_of_haste,
+        dateline_zones=state.dateline_zones,
     )
     times = resolve_times(statement, moment)
     caption = scene.sentence.kind is PassageKind.CAPTION
-    if caption and not any(t.year for t in statement.times):
+    state.caption_dated = state.caption_dated or (caption and any(t.year for t in statement.times))
+    if caption and statement.type is not ClaimType.EVENT and not state.caption_dated:
         # A picture is often an old one: without a year it says nothing of this flight.
         return None
-    told = told_of(statement, times, number)
+    told = told_of(statement, times, number, reading.published)
     in_body = scene.sentence.kind is PassageKind.BODY
-    if in_body and statement.type in EVENTS and statement.modality in FIRM:
+    followed = statement.type in EVENTS or (
+        statement.type in NARRATED
+        and bool(times)
+        and NARRATOR.search(scene.sentence.text) is not None
+    )
+    if (in_body or caption) and told.day is not None and statement.modality in FIRM:
+        state.story.days.append((number, told.day))
+    if in_body and followed and statement.modality in FIRM:
         state.story.told.append(told)
     quote = span_of(start, end)
     short = report.digest.removeprefix("sha256:")[:10]
@@ -257,15 +384,28 @@ def _claim(state: _State, scene: Scene, statement: Statement, number: int) -> Cl
         quote=quote,
         value=_value(statement),
         times=times,
-        attribution=_attribution(report, scene, statement),
+        attribution=_attribution(report, scene, statement) or credit_of(reading, quote),
         modality=statement.modality,
         sentence=span_of(0, scene.sentence.end - base),
+        found_by=statement.found_by,
     )
+
+
+# "⚡️Plane has landed": a sign before the words is none of them.
+STAMPED = re.compile(
+    r"\W*(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?):\s+|\d{1,2}[:.]\d\d(?:\s*[A-Z]{2,4}(?=\s+[A-Z][a-z]))?:?\s+|"
+    r"\(?\d{1,2}[.)]\s+|\d{1,2}/\d{1,2}\s+|[AQ][.:]\s+)(?=[A-ZА-ЯЁ“«£$€\d])"
+)
+SIGNS = re.compile(r"(?:[^\w\s“\"«(\['’$€£+-]+\s*)+(?=\w)")
 
 
 def _quote_range(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the quote without marks at its ends; a quotation that is all of it keeps its own."""
     start, end = trim(text, start, end, " ,;:—–")
+    if start == 0 and (stamp := STAMPED.match(text, start, end)):
+        start = stamp.end()
+    if sign := SIGNS.match(text, start, end):
+        start = sign.end()
     opens = start > 0 and text[start - 1] in '“"«'
     inner = text[start:end].lstrip('“"«')
     closing = next((i for i in (end, end + 1) if text[i : i + 1] in ("”", '"', "»")), None)
@@ -278,9 +418,28 @@ def _quote_range(text: str, start: int, end: int) -> tuple[int, int]:
         and text[start:end].count("“") + text[start:end].count('"') > 0
     ):
         return start, end
-    start, end = trim(text, start, end, ' ,;:—–“”"«»')
+    start, end = _trim_quoted(text, start, end)
     while end > start and text[end - 1] in ".!?…" and not _ends_abbreviated(text[start:end]):
         end -= 1
+    return start, end
+
+
+def _trim_quoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """Trim marks at both ends, but none that has its partner within: “a few” were …."""
+    opens, closes = "“«", "”»"
+    start, end = trim(text, start, end, " ,;:—–")
+    while start < end and text[start] in '“”"«»':
+        partner = closes[opens.index(text[start])] if text[start] in opens else text[start]
+        if text[start] in closes or partner not in text[start + 1 : end]:
+            start, end = trim(text, start + 1, end, " ,;:—–")
+            continue
+        break
+    while start < end and text[end - 1] in '“”"«»':
+        partner = opens[closes.index(text[end - 1])] if text[end - 1] in closes else text[end - 1]
+        if text[end - 1] in opens or partner not in text[start : end - 1]:
+            start, end = trim(text, start, end - 1, " ,;:—–")
+            continue
+        break
     return start, end
 
 
@@ -310,8 +469,16 @@ def _value(statement: Statement) -> ClaimValue:
         aircraft_type=statement.aircraft_type,
         operator=statement.operator,
         duration_minutes=statement.duration_minutes,
+        person=statement.person,
         details=statement.details,
     )
+
+
+def _chain(scene: Scene, statement: Statement) -> tuple[Speaker, ...]:
+    """Return who says it by the words around, then who says it by its own words, each once."""
+    chain = chain_at(scene.scopes, statement.start, statement.end)
+    named = {speaker.name for speaker in chain}
+    return (*chain, *(s for s in statement.speakers if s.name not in named))
 
 
 def _attribution(report: Report, scene: Scene, statement: Statement) -> tuple[Attribution, ...]:
@@ -323,5 +490,5 @@ def _attribution(report: Report, scene: Scene, statement: Statement) -> tuple[At
             span=original_span(report, speaker.start, speaker.end),
             cue=speaker.cue,
         )
-        for speaker in chain_at(scene.scopes, statement.start, statement.end)
+        for speaker in _chain(scene, statement)
     )

@@ -47,6 +47,7 @@ CREDIT_HINTS = (
     "фото",
     "снимок",
     "иллюстр",
+    "©",
 )
 
 QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]")
@@ -254,16 +255,24 @@ def _headline_outside(lines: list[Line], looks: list[_Look], inside: list[bool])
     return None if within or not above else above[-1]
 
 
+# "04:10 that little one landing", "– off blocks Perth 0605": an entry, where others are written so.
+ENTRY = re.compile(r"^\W*(?:\d{1,2}[:.]\d\d\b|[–—]\s)")
+
+
 def _by_position(lines: list[Line], looks: list[_Look]) -> list[Line]:
     """Mark short lines before the first and after the last prose; with no prose, only labels."""
     prose = [i for i, line in enumerate(lines) if line.rule == "prose" and _is_body(line)]
+    entries = any(ENTRY.match(looks[i].text) for i in prose) or any(
+        ENTRY.match(look.text) for look in looks[: prose[-1] if prose else 0]
+    )
     placed: list[Line] = []
     for i, (line, look) in enumerate(zip(lines, looks, strict=True)):
         if not _is_body(line) or line.rule == "prose":
             placed.append(line)
             continue
         few = look.words <= LABEL_WORDS and not look.ends_a_sentence
-        after = bool(prose) and i > prose[-1] and not look.ends_a_sentence
+        entry = entries and ENTRY.match(look.text) is not None
+        after = bool(prose) and i > prose[-1] and not look.ends_a_sentence and not entry
         if after or (few and not (prose and prose[0] < i < prose[-1])):
             rule = "after_prose" if after else "few_words"
             placed.append(replace(line, kind=PassageKind.FURNITURE, rule=rule))

@@ -17,6 +17,16 @@ from wheelsdown.claims.times import TimeExpression
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SecondReader:
+    """What a parser adds to the rules of a language: only where they are silent."""
+
+    find_scopes: Callable[[Sentence, KnownSpeakers, tuple[Scope, ...]], tuple[Scope, ...]]
+    """Returns scopes to add to those that the rules found in the sentence."""
+    find_statements: Callable[[Scene, tuple[Statement, ...]], tuple[Statement, ...]]
+    """Returns statements to add to those that the rules found in the sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageRules:
     """The rules of one language."""
 
@@ -33,3 +43,19 @@ class LanguageRules:
     find_statements: Callable[[Scene], tuple[Statement, ...]]
     find_incumbents: Callable[[str], tuple[Incumbency, ...]]
     learn_names: Callable[[str, KnownSpeakers], None]
+    judges: Callable[[str], bool] | None = None
+    """Says whether a sentence judges; a report of many such sentences is an opinion piece."""
+    of_other_travel: Callable[[str], bool] | None = None
+    """Says whether a whole text is of holidays, ships or history, and of no removal."""
+    scopes_from_around: (
+        Callable[[tuple[Sentence, ...], int, KnownSpeakers], tuple[Scope, ...]] | None
+    ) = None
+    """Finds scopes over a whole sentence that the sentences beside it give."""
+    respell: Callable[[str], str] | None = None
+    """Mends letters, one for one: look-alikes of another alphabet, loose marks."""
+    zone_of_page: Callable[[str], str | None] | None = None
+    """Finds the zone that a page says all its times are in."""
+    second_reader: Callable[[], SecondReader | None] | None = None
+    """Loads the parser of the language, once; nothing where it is not installed."""
+    zones_of_text: tuple[str, ...] = ()
+    """Zones between which a day lies that is said of no place."""

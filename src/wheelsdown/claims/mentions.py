@@ -4,15 +4,22 @@ In comes a sentence; out go its places with what they stand for. An ambiguous na
 candidates; none is chosen for it.
 """
 
+import re
+from functools import lru_cache
+
 from wheelsdown.claims.sentences import Sentence
 from wheelsdown.claims.statements import PlaceAt
 from wheelsdown.model.bilingual import Language
 from wheelsdown.model.report import PlaceMention, Report, original_span
 from wheelsdown.places.gazetteer import NamedPlace
-from wheelsdown.places.mentions import find_places
+from wheelsdown.places.mentions import PlaceHit, find_places
 
 # More airports than this are no list that a reader can choose from.
 MOST_CANDIDATES = 24
+# Sentences that are remembered with their places: those of a long page.
+REMEMBERED_SENTENCES = 4096
+# No place is named without a capital after the first letter of the sentence, or a mark.
+CAPITAL = re.compile(r"[A-ZА-ЯЁ]")
 
 
 def find_mentions(report: Report, sentence: Sentence, language: Language) -> tuple[PlaceAt, ...]:
@@ -25,9 +32,15 @@ def find_mentions(report: Report, sentence: Sentence, language: Language) -> tup
                 report, sentence.start + hit.start, sentence.start + hit.end, hit.places
             ),
         )
-        for hit in find_places(sentence.text, language)
+        for hit in _places_in(sentence.text, language)
         if hit.places
     )
+
+
+@lru_cache(maxsize=REMEMBERED_SENTENCES)
+def _places_in(text: str, language: Language) -> tuple[PlaceHit, ...]:
+    """Return the places of a sentence; a page that repeats itself is looked up once."""
+    return find_places(text, language) if CAPITAL.search(text) else ()
 
 
 def _mention(report: Report, start: int, end: int, places: tuple[NamedPlace, ...]) -> PlaceMention:

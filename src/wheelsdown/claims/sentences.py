@@ -6,6 +6,7 @@ with its speaker.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wheelsdown.claims.text import simplify
@@ -14,14 +15,16 @@ from wheelsdown.model.report import PassageKind
 # A quotation that is never closed ends with its paragraph; one longer than this was not closed.
 LONGEST_QUOTATION_CHARACTERS = 3000
 
-# Rules look at no more of one sentence: a list or a table without a stop is not a sentence.
-LONGEST_SENTENCE_CHARACTERS = 3000
+# A list or a table without a stop is not a sentence, and rules take time by the square of a
+# sentence's length: what is longer is read in pieces, cut where a sentence, a clause or a word ends.
+LONGEST_SENTENCE_CHARACTERS = 1000
 
 END = re.compile(r"[.!?…]+[\"”»')\]]*(?=\s|$)")
 LAST_WORD = re.compile(r"[^\s(\"“«]{0,24}$")
 SPACES = re.compile(r"\s*")
 OPENING = "“«"
 CLOSING = "”»"
+WORD = re.compile(r"[^\W_]+")
 MARKS = re.compile(r"[“”«»\"]")
 
 
@@ -36,6 +39,18 @@ class Sentence:
     kind: PassageKind
     quotations: tuple[tuple[int, int], ...]
     """Ranges within `text`, marks included."""
+    words: frozenset[str] = frozenset()
+    """Its words in lower case: a rule whose words are not among them need not look."""
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a list that is written as a text."""
+    return frozenset(words.split())
+
+
+def may_speak_of(sentence: Sentence, words: frozenset[str]) -> bool:
+    """Say whether the sentence has one of `words`; where its words were not taken, it may."""
+    return not sentence.words or not words.isdisjoint(sentence.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +71,15 @@ def find_quotations(text: str) -> tuple[tuple[int, int], ...]:
     """
     found: list[tuple[int, int]] = []
     opened: int | None = None
+    inner = 0
     for mark in MARKS.finditer(text):
         sign, at = mark.group(), mark.start()
         if opened is not None and at - opened > LONGEST_QUOTATION_CHARACTERS:
-            opened = None
+            opened, inner = None, 0
+        # «… сказал «Медиазоне» …»: angle marks nest, where each that opens is closed.
+        if opened is not None and text[opened] == "«" and sign in "«»" and (sign == "«" or inner):
+            inner += 1 if sign == "«" else -1
+            continue
         if opened is None and (sign in OPENING or sign == '"'):
             opened = at
         elif opened is not None and (sign in CLOSING or sign == '"'):
@@ -83,8 +103,7 @@ def split_sentences(
         last = stop
         while last > began and simple[last - 1].isspace():
             last -= 1
-        for a in range(began, last, LONGEST_SENTENCE_CHARACTERS):
-            b = min(last, a + LONGEST_SENTENCE_CHARACTERS)
+        for a, b in _pieces(simple, began, last):
             sentences.append(
                 Sentence(
                     start=start + a,
@@ -93,10 +112,27 @@ def split_sentences(
                     passage=passage,
                     kind=kind,
                     quotations=find_quotations(simple[a:b]),
+                    words=frozenset(WORD.findall(simple[a:b].lower())),
                 )
             )
         began = stop
     return tuple(sentences)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the range whole, or cut in pieces of which none is too long and none is empty."""
+    while end - start > LONGEST_SENTENCE_CHARACTERS:
+        window = text[start : start + LONGEST_SENTENCE_CHARACTERS]
+        ends = max(window.rfind(mark) for mark in (". ", "! ", "? ", "; "))
+        if ends < LONGEST_SENTENCE_CHARACTERS // 2:
+            ends = max(ends, window.rfind(", "), window.rfind("\n"))
+        if ends < LONGEST_SENTENCE_CHARACTERS // 2:
+            ends = window.rfind(" ")
+        cut = start + ends + 1 if ends > 0 else start + len(window)
+        yield start, cut
+        start = _skip_spaces(text, cut)
+    if start < end:
+        yield start, end
 
 
 def _skip_spaces(text: str, at: int) -> int:

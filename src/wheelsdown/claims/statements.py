@@ -1,12 +1,12 @@
-"""What a sentence says of a flight, before its times are resolved and its places looked up.
+"""What a sentence says, before its times are resolved and its places looked up.
 
 A language's own modules turn a `Scene` (a sentence with everything found in it) into
 `Statement`s; `extraction` turns those into claims.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from wheelsdown.claims.attribution import Scope
+from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker
 from wheelsdown.claims.counts import CountHit
 from wheelsdown.claims.sentences import Sentence
 from wheelsdown.claims.times import TimeExpression
@@ -48,11 +48,19 @@ class Scene:
     doubts: tuple[tuple[int, int], ...]
     flight_before: bool
     """The sentences right before were about a flight: "it" and "they" may be its words."""
+    flight_long_before: bool = False
+    """The report has been about a flight, further back: "thirteen are Nigerians" is of it."""
+    opinion_piece: bool = False
+    """The report judges more than it tells: what it says without a date is a view."""
+    known: KnownSpeakers = field(default_factory=KnownSpeakers)
+    """Names met so far in the report."""
+    person_before: str | None = None
+    """The person named last before this sentence: whom "he" means."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One thing said of a flight; offsets are within the sentence."""
+    """One thing said; offsets are within the sentence."""
 
     type: ClaimType
     start: int
@@ -72,7 +80,12 @@ class Statement:
     aircraft_type: str | None = None
     operator: str | None = None
     duration_minutes: tuple[int, int] | None = None
+    person: str | None = None
     details: tuple[tuple[str, str], ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    """Who says it by the words of the claim itself ("the signatories urged …"), nearest first."""
+    found_by: str = "rules"
+    """Or "parser": which reader found it."""
     past_plan: bool = False
     """ "Was due to": a weekday with it can be of the last week or the next."""
 

@@ -21,8 +21,8 @@ LONGEST_JOURNEY = timedelta(days=4)
 SHORTEST_FLIGHT = timedelta(minutes=20)
 REMEMBERED = 40
 """Events further back than this belong to another story."""
-NEXT_SENTENCE = 1
-"""An event goes on from the one told in the sentence before, not from further back."""
+NEXT_SENTENCE = 3
+"""An event goes on from one told in the sentences right before, not from further back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,14 @@ class Story:
     """The events told so far, oldest first."""
 
     told: list[Told] = field(default_factory=list)
+    days: list[tuple[int, date]] = field(default_factory=list)
+    """Every day that a claim of any kind named, with its sentence."""
+
+    def day_near(self, sentence: int) -> date | None:
+        """Return the day named last, if that was in one of the sentences right before."""
+        if not self.days or sentence - self.days[-1][0] > NEXT_SENTENCE:
+            return None
+        return self.days[-1][1]
 
     def last(self) -> Told | None:
         """Return the event told last, with or without a time."""
@@ -71,11 +79,26 @@ def day_for_clock(
             if before is not None and adjacent and not _can_follow(told, story.last_dated()):
                 break
             return told.day, "date of the same event told before"
+    if before is not None and adjacent and _told_backwards(before, type, place):
+        # "It landed in Moscow at two. It had left Cairo at six": told in the other order.
+        day = _last_before(before, clock, place, zones)
+        return None if day is None else (day, "the last such time before the event told before")
     if before is not None and adjacent and before.type != type:
         day = _first_after(before, clock, place, zones)
         if day is not None:
             return day, "the first such time after the event told before"
     return None
+
+
+def _told_backwards(before: Told, type: ClaimType, place: PlaceMention | None) -> bool:
+    """Say whether the end was told first: it landed in Moscow; it had left Cairo."""
+    earlier = type in (ClaimType.FLIGHT_DEPARTURE, ClaimType.FLIGHT_STOP)
+    return (
+        earlier
+        and before.type is ClaimType.FLIGHT_ARRIVAL
+        and place is not None
+        and (before.place is None or not _same_place(before.place, place))
+    )
 
 
 def _can_follow(told: Told, before: Told | None) -> bool:
@@ -119,6 +142,25 @@ def _first_after(
     flight = shortest_flight(before.place, place)
     days = {_next_such(moment + flight, clock, zones[0]) for moment in (earliest, latest)}
     return days.pop() if len(days) == 1 else None
+
+
+def _last_before(
+    after: Told, clock: int, place: PlaceMention | None, zones: tuple[str, ...]
+) -> date | None:
+    """Return the day of the last such clock time from which the flight could have come, if sure."""
+    earliest, latest = after.time.earliest, after.time.latest
+    if earliest is None or latest is None or len(zones) != 1:
+        return None
+    flight = shortest_flight(place, after.place)
+    days = {_last_such(moment - flight, clock, zones[0]) for moment in (earliest, latest)}
+    return days.pop() if len(days) == 1 else None
+
+
+def _last_such(before: datetime, clock: int, zone: str) -> date:
+    local = before.astimezone(ZoneInfo(zone))
+    wall = time(clock // 60 % 24, clock % 60)
+    today = datetime.combine(local.date(), wall, tzinfo=ZoneInfo(zone))
+    return local.date() if today.astimezone(UTC) <= before else local.date() - timedelta(days=1)
 
 
 def _next_such(after: datetime, clock: int, zone: str) -> date:

@@ -30,6 +30,12 @@ LANGUAGE_SAMPLE_CHARACTERS = 200_000
 # A line broken by a mail program or a PDF is about this long; a menu entry is shorter.
 WRAPPED_LINE_CHARACTERS = 45
 
+# "2) 9 Dec: …", "07:40 — …": the next entry of a list, and no rest of a sentence.
+LIST_MARK = re.compile(
+    r"\d{1,3}[).]\s|\d{1,2}[:.]\d\d\b|\d{1,2}/\d{1,2}\b|"
+    r"\d{1,2}\s[A-Z][a-z]{2,8}\b\.?\s?[:–—-]"
+)
+
 TERMINAL = '.!?…:;”"»)'
 
 
@@ -46,6 +52,18 @@ def language_of(text: str) -> Language | None:
     if cyrillic == latin == 0:
         return None
     return "ru" if cyrillic > latin else "en"
+
+
+# A Russian sentence may be full of Latin names, types and callsigns; an English one has no Cyrillic.
+LATIN_IN_RUSSIAN = 3
+
+
+def is_in_language(text: str, language: Language) -> bool:
+    """Say whether `text` can be a sentence of `language`, whatever foreign names it is full of."""
+    if language != "ru":
+        return language_of(text) == language
+    cyrillic = len(CYRILLIC.findall(text))
+    return cyrillic > 0 and cyrillic * LATIN_IN_RUSSIAN >= len(LATIN.findall(text))
 
 
 def find_lines(text: str) -> list[tuple[int, int]]:
@@ -79,6 +97,8 @@ def _runs_on(text: str, before: tuple[int, int], start: int) -> bool:
     if last_line[0].rstrip()[-1:] in TERMINAL:
         return False
     first = text[start : start + 1]
+    if LIST_MARK.match(text, start):
+        return False
     return first.islower() or first.isdigit()
 
 

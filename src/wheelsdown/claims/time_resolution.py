@@ -140,6 +140,9 @@ def _clock_range(
     clock = said.clock or 0
     first = datetime.combine(days.first, time()) + timedelta(minutes=clock)
     last = datetime.combine(days.last, time()) + timedelta(minutes=clock)
+    if said.named_clock and clock == 0 and said.nearness is Nearness.SHORTLY_BEFORE:
+        # "Shortly before midnight on Monday" is late on Monday, not late on Sunday.
+        first, last = first + timedelta(days=1), last + timedelta(days=1)
     if said.clock_end is not None:
         later = said.clock_end - clock
         last += timedelta(minutes=later if later >= 0 else later + 24 * 60)
@@ -229,8 +232,22 @@ def _one_day(day: date, why: str) -> Days:
     return Days(first=day, last=day, granularity="day", why=why)
 
 
+def _day_of_month(said: TimeExpression, context: TimeContext) -> Days | None:
+    """«26-го» is the last such day up to publication, or the next one for what is to come."""
+    days = set()
+    for reference in context.published or ():
+        near = [reference + timedelta(days=n) for n in range(-31, 32)]
+        ahead = [d for d in near if d.day == said.day and d >= reference]
+        passed = [d for d in near if d.day == said.day and d <= reference]
+        days.add(min(ahead, default=None) if context.future else max(passed, default=None))
+    day = days.pop() if len(days) == 1 else None
+    return None if day is None else _one_day(day, "day of the month + publication")
+
+
 def _dated(said: TimeExpression, context: TimeContext) -> Days | None:
-    assert said.month is not None and said.day is not None
+    if said.month is None:
+        return _day_of_month(said, context)
+    assert said.day is not None
     year = said.year or year_of(said.month, said.day, context.published, future=context.future)
     if year is None:
         return None
@@ -312,9 +329,7 @@ def _months(said: TimeExpression, context: TimeContext) -> Days | None:
     year = said.year
     why = "month"
     if year is None:
-        years = {
-            _year_of_month(said.months[-1], d, said.direction) for d in context.published or ()
-        }
+        years = {_year_of_months(said, d, future=context.future) for d in context.published or ()}
         if len(years) != 1:
             return None
         year = years.pop()
@@ -330,6 +345,15 @@ def _months(said: TimeExpression, context: TimeContext) -> Days | None:
         first = first.replace(day=21)
     granularity = "part_of_month" if said.part_of_month else "month"
     return Days(first=first, last=last, granularity=granularity, why=why)
+
+
+def _year_of_months(said: TimeExpression, reference: date, *, future: bool) -> int:
+    if said.season == "year":
+        # «В июне прошлого года»: the year itself is said, counted from that of publication.
+        return reference.year + {"last": -1, "next": 1}.get(said.direction or "", 0)
+    if future and said.direction is None:
+        return reference.year + (said.months[-1] < reference.month)
+    return _year_of_month(said.months[-1], reference, said.direction)
 
 
 def _year_of_month(month: int, reference: date, direction: str | None) -> int:

@@ -36,6 +36,8 @@ class TimeExpression:
     """Minutes since midnight."""
     clock_end: int | None = None
     """For "between five and six": the later one."""
+    half_of_day_open: bool = False
+    """ "At 11": morning or evening is told, if at all, by other words."""
     named_clock: bool = False
     """Noon or midnight: "around" them is wider."""
     zone_words: str | None = None
@@ -86,6 +88,11 @@ PARTS_OF_DAY: dict[str, tuple[int, int]] = {
     "late": (18, 24),
     "night": (18, 30),
     "late night": (20, 30),
+    # «В ночь на 9 декабря» begins on the evening of the 8th.
+    "night before": (-6, 6),
+    # «Вчера ночью» is said of the night before that day and of the one after.
+    "either night": (0, 30),
+    "first half": (5, 12),
 }
 
 

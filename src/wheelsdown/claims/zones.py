@@ -40,6 +40,7 @@ def zone_from_words(words: str) -> str | None:
     return ZONES_BY_WORD.get(plain)
 
 
+@cache
 def known_zone(name: str | None) -> str | None:
     """Return `name` if it is a zone of the bundled database."""
     if not name:

@@ -273,6 +273,8 @@ class Claim:
     modality: Modality = Modality.ASSERTED
     sentence: Span | None = None
     """The sentence it stands in, for `explain`."""
+    found_by: str = "rules"
+    """Which reader found it: "rules", or "parser" where they were silent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

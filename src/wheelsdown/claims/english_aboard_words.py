@@ -1,0 +1,171 @@
+"""The words that put people on a flight in English: who they are, and what tells that they fly.
+
+`english_passengers` looks for a number among them.
+"""
+
+import re
+
+from wheelsdown.claims.english_vehicles import FLIGHT
+from wheelsdown.claims.english_verb_forms import any_form
+from wheelsdown.claims.english_verbs_of_flying import FLIGHT_VERB
+
+# Who can be on a flight: everything a report calls them, down to "pax" and "souls".
+PEOPLE_NOUN = (
+    r"(?:people|persons?|passengers?|pax|souls|heads|pairs of (?:ankles|legs|feet|wrists|hands)|"
+    r"deportees|expellees|returnees|evacuees|migrants|immigrants|aliens|non-?citizens|foreigners|"
+    r"detainees|prisoners|inmates|convicts|criminals|offenders|refugees|exiles|asylum[- ]seekers|"
+    r"applicants|citizens|nationals|compatriots|countrymen|natives|men|women|males|females|boys|"
+    r"girls|children|kids|minors|babies|infants|teenagers|adults|families|individuals|workers|"
+    r"students|travell?ers|activists|dissidents|bloggers|deserters|conscripts|"
+    r"others|more|arrivals|bodies|names|"
+    r"Turks|Kurds|Poles|Serbs|Czechs|Danes|Swedes|Finns|Greeks|Arabs|Thais|Lao|Filipin[oa]s|"
+    r"Slovenes|Icelanders|Chechens|Turkmens|Rohingya|Latvians|"
+    r"[A-Z][a-z]+(?:ans|ians|is|ese|eks|iks|ros|anos|enos)\b)"
+)
+NOUN_AFTER = re.compile(
+    rf"(?:\s+of(?!\s+(?:them|us|whom|those)))?(?:\s+|-)(?:(?!and\b|or\b|who\b|were\b|was\b|of\b)[\w'’-]+\s+){{0,4}}?"
+    rf"(?P<noun>{PEOPLE_NOUN})(?!\w)"
+)
+OF_US = re.compile(r"\s+of (?:us|them|those|the (?:\w+ )?[A-Za-z]+s|his \w+s|her \w+s|my \w+s)\b")
+IN_THE_PLANE = (
+    rf"(?:on board|aboard|on it\b|on them\b|on (?:the|that|this|its|a|an|each|one)\s+"
+    rf"(?:[\w-]+\s+){{0,3}}{FLIGHT}\b|in (?:the|an?|its)\s+(?:[\w-]+\s+){{0,3}}?(?:{FLIGHT}|"
+    r"cabin|hold|back rows|back|rear|seats)\b|in (?:their|its) (?:seats|hold|cabin)|strapped in(?:to)?\b|"
+    r"on the (?:manifest|passenger list|flight list))"
+)
+ON_BOARD = re.compile(
+    rf"\s*(?:,[^,]{{3,80}})?,?\s*(?:who\s+)?(?:(?:were|was|are|will be|would be|are to be|had been|"
+    rf"being|had|have)\s+)?(?:all\s+|already\s+|in all\s+|altogether\s+)?(?:(?:were|was)\s+)?"
+    rf"(?:(?:seated|sitting|held|sat|packed|crammed)\s+)?(?P<aboard>{IN_THE_PLANE})",
+    re.IGNORECASE,
+)
+CARRIES = re.compile(
+    rf"\b(?P<verb>{any_form('carry, transport, bring, ferry, convey, bear, take, fly, haul, deliver, return, lift, hold, contain, remove, repatriate, disembark, unload, offload, drop, drop off, let off, pick up, take on, collect, embark, set down, discharge')}|"
+    r"had|has|with)\s+(?:on board\s+|aboard\s+|home\s+|back\s+)?(?:a total of\s+|another\s+|"
+    r"just\s+|only\s+|a (?:group|party|contingent|batch) of\s+|(?:the|its)\s+)?"
+    r"(?:(?:the|an?|his|her)\s+\w+\s+and\s+)?$",
+    re.IGNORECASE,
+)
+WEAK_CARRIER = re.compile(
+    r"^(?:with|had|has|took|take|flew|fly|held|hold|brought|bring|return|remov|lift)", re.IGNORECASE
+)
+CAPACITY = re.compile(
+    r"\b(?:can|could|able to|capable of|capacity|seats?|designed|configured|room for|"
+    r"accommodate\w*|"
+    r"enough for|each|per)\b",
+    re.IGNORECASE,
+)
+HARMED = re.compile(r"\b(?:kill|injur|wound|hurt|arrest)\w*\s+$", re.IGNORECASE)
+PART_OF_A_WHOLE = re.compile(r"\b(?:including|among them|of whom|of them)\s+$", re.IGNORECASE)
+UNKNOWN_NUMBER = re.compile(
+    r"\b(?:did not|didn't|does not|doesn't|do not|don't|could not|couldn't|cannot|unclear|"
+    r"unknown|not "
+    r"(?:known|clear)|unable|declined|would not say|wouldn't say|refused to "
+    r"say)\b[^.;]{0,50}\b(?:how many|(?:exact |total |"
+    r"precise )?number of)\b"
+    r"[^.;]{0,80}\b(?:aboard|on board|deported|flights?|planes?|passengers|removed|flown)\b",
+    re.IGNORECASE,
+)
+MOVES_ON = re.compile(rf"\s+(?:{FLIGHT_VERB}|was|were|had|has|is|will|would|are)\b", re.IGNORECASE)
+IN_CHAINS = re.compile(
+    r"\s+in (?:\w+ )?(?:chains|shackles|irons|handcuffs|cuffs|restraints|plastic ties)\b",
+    re.IGNORECASE,
+)
+# What is done to those who are put on a flight, and what they do.
+PUT_ABOARD = any_form(
+    "put, place, load, march, lead, herd, bundle, escort, walk, convey, carry, remove, deport, "
+    "return, transport, take, send, move, ship, repatriate, hustle, haul, pack, cram, strap, force, "
+    "usher, frogmarch, drag, shove, bring, seat, help, fly, expel"
+)
+SAID_OF_THEM = re.compile(rf"\b(?:{PUT_ABOARD}|aboard|on board)\b", re.IGNORECASE)
+REMOVED_ON = re.compile(
+    rf"\s+(?:in all\s+)?(?:were|was|are|had been|are to be|will be|being|have been)\s+(?:\w+\s+)?"
+    rf"{PUT_ABOARD}\s+(?:\w+\s+)?(?:(?:on|aboard|onto|with|in|by|up|into)\s*(?:it\b|that "
+    rf"(?:flight|plane)|the (?:\w+ ){{0,2}}?(?:flight|plane|jet|aircraft|steps|stairs|airstairs|"
+    rf"ramp|charter)|board\b|an? (?:\w+ )?(?:jet|plane|flight)\b|them\b)|"
+    rf"aboard (?:it|them|the|that)\b|each time)",
+    re.IGNORECASE,
+)
+CONVEYED = re.compile(
+    r"\s+(?:were|was|have been|had been)\s+(?:conveyed|carried|transported|on the manifest|listed|"
+    r"uplifted|accommodated)\b",
+    re.IGNORECASE,
+)
+STEPS = r"(?:steps|stairs|stairway|staircase|airstairs?|ramp|gangway|ladder)"
+CLIMBS_ABOARD = re.compile(
+    rf"(?:,[^,]{{3,40}},|(?:\s+(?!were\b|was\b)[\w-]+){{0,4}}?)\s+(?:"
+    rf"{any_form('climb, go, walk, shuffle, file, troop, come, trudge, hobble, make their way, descend, mount, clamber, limp')} "
+    rf"(?:up |down |off |slowly )*(?:the |its |a )?(?:\w+ )?{STEPS}|(?:were|being|was) (?:led|marched|walked|escorted|helped|"
+    rf"carried|herded|taken) (?:up|down|onto|off|aboard)\b|"
+    rf"{any_form('file, shuffle, troop, step, get, climb, walk')} (?:aboard|onto|on to|off|on board)\b|"
+    rf"went up\b|(?<!on ){any_form('board, disembark, deplane')}\b(?! (?:school|up))|sat in\b|were seated\b|"
+    r"(?:took|occupied) (?:their |the )?seats)",
+    re.I,
+)
+WE_WERE = re.compile(r"\b(?:we were|we numbered)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
+RIGHT_NUMBER = re.compile(
+    r"\b(?:the )?(?:correct|right|actual|true|real|final|total|exact|passenger|head) ?(?:number|"
+    r"figure|count|total|tally|load)(?: of \w+)? (?:is|was|were|came to|stood at)\s+$",
+    re.I,
+)
+ON_BOARD_COLON = re.compile(
+    r"\b(?:on board|aboard|passengers?|pax|souls on board|manifest|load|head ?count|removed|"
+    r"returned|deported)\s*:\s*$",
+    re.IGNORECASE,
+)
+ABOARD_FIRST = re.compile(rf"\W*{IN_THE_PLANE}", re.IGNORECASE)
+# "On board were …", "aboard it: …", "in the cabin sat …".
+ABOARD_WERE = re.compile(
+    rf"\b{IN_THE_PLANE},?\s*(?::|—|–|(?:there\s+)?(?:were|was|are|is|sat)\s)\s*(?:also\s+|just\s+|"
+    r"only\s+|a total of\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+HAS_IT = re.compile(
+    r"\b(?:has|lists|listed|gives|gave|shows|showed|counts|counted|names|named|mentions|records|"
+    r"recorded|put|make it|makes it|made it)\s+(?:the names of\s+)?$",
+    re.IGNORECASE,
+)
+PUT_ON = re.compile(
+    r"\b(?:put|placed|loaded|flown|deported|sent)\s+(?:on(?:to|board)?|out|aboard)\b", re.IGNORECASE
+)
+TO = re.compile(r"\bto\s+(?:the\s+)?$", re.IGNORECASE)
+THERE_WERE = re.compile(
+    r"^(?:A:\s*)?there (?:were|are)\s+(?:only\s+|just\s+|some\s+)?$", re.IGNORECASE
+)
+NUMBER_PUT_AT = re.compile(
+    r"\b(?:the|their|its) (?:number|figure|total|count|toll)(?: of (?:[\w-]+ ){1,4})?\s?at\s+$",
+    re.I,
+)
+DESCRIBES = re.compile(
+    r"(?:carrying|transporting|bringing|ferrying|with|holding|containing)\b", re.IGNORECASE
+)
+PLACE_FOLLOWS = re.compile(r",?\s+(?:from|to|at|in|on|bound for|toward)\s", re.IGNORECASE)
+A_VERB = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|would|[a-z]{3,}ed|left|flew|took|came|"
+    r"put|said|leaves|lands)\b"
+)
+OF_THEM = re.compile(r"\s+of (?:us|them|those)\b")
+SPEAKS_OF = re.compile(
+    r"\b(?:speaks?|spoke|talks?|talked|tells?|told|writes?|wrote) of\s+$|\bputs? (?:it|the (?:number|figure|"
+    r"count|total)) at\s+$",
+    re.IGNORECASE,
+)
+JOINED = re.compile(
+    r"\s+joined(?:\s+(?:them|the flight|it|there|the others))?(?=\s*(?:$|[,.;]))", re.I
+)
+FLOWN = re.compile(
+    r"\b(?:flown|deported|removed|expelled|flew|put on (?:a|the) (?:flight|plane))\b", re.I
+)
+INSIDE_WHERE = re.compile(rf"\b(?:in|on|aboard) (?:an?|the) (?:[\w-]+ ){{0,3}}?{FLIGHT},? (?:where|in which|"
+                          rf"on which|with)\s*$", re.IGNORECASE)  # fmt: skip
+# A line of a list of flights: places joined by arrows or dashes.
+LIST_ENTRY = re.compile(r"[A-Z][\w'’/. -]{2,30}\s(?:→|➡|->|–|—|to)\s[A-Z][^.;]{2,60}[,;]\s+$")
+NONE_CARRIED = re.compile(
+    r"\b(?P<verb>(?:was|were|is|are|had been)(?: not|n't)|did(?: not|n't)|never) "
+    r"(?P<carry>carry(?:ing)?|transport(?:ing)?|bring(?:ing)?) (?:any )?(?:\w+ )?"
+    r"(?:deportees|passengers|migrants|people|prisoners|detainees|[A-Z]\w+ns)\b|"
+    r"\b(?P<nobody>nobody|no one|no (?:deportees|passengers)) (?:was|were) (?:aboard|"
+    r"on board|on it)\b",
+    re.IGNORECASE,
+)
+HOW_MANY = frozenset(["many", "number"])

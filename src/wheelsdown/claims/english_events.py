@@ -1,0 +1,274 @@
+"""What happened or is to happen beside flights and deeds, told as a fact in an English segment.
+
+In comes a `View`; out goes an event, or nothing: how things are, what a craft did in some way that
+the flight's rules did not know, and who would not comment are no events.
+"""
+
+import re
+
+from wheelsdown.claims.english_subject_phrases import SubjectKind, subject_of
+from wheelsdown.claims.english_telling import (
+    PASSIVE_OR_PERFECT,
+    TOLD_PAST,
+    Kind,
+    Told,
+    View,
+    make_told,
+    person_of,
+    subject_before,
+)
+from wheelsdown.model.report import Modality, PassageKind
+
+TOPIC = re.compile(
+    r"\b(?:deport\w*|remov(?:al|ed)|asylum|migra\w+|immigra\w+|refugee\w*|detain\w*|"
+    r"detention|custody|prison\w*|jail\w*|"
+    r"arrest\w*|court\w*|judge\w*|hearings?|lawyers?|attorneys?|visa\w*|border|police|"
+    r"officers?|agents?|officials?|"
+    r"government|ministry|minister|department|agency|prosecut\w+|commission|council|embassy|consul\w*|administration|authorit\w+|Congress|"
+    r"senat\w+|White House|Kremlin|ICE|DHS|"
+    r"customs|airports?|airlines?|planes?|flights?|jets?|aircraft|passengers?|board|"
+    r"aboard|crew|charter\w*|terminal|families|"
+    r"relatives|protest\w*|demonstrat\w+|rally|rallies|vigil|activists?|dissidents?|"
+    r"opposition|citizens?|passports?|"
+    r"military|draft\w*|soldiers?|war|army|security|crackdown|laws?|polic(?:y|ies)|"
+    r"agreements?|treat(?:y|ies)|countr(?:y|ies)|"
+    r"shackle\w*|handcuff\w*|beaten|hunger strike|transfer\w*|group|Russians?|"
+    r"Iranians?|Ukrainians?|clients?|document\w*|"
+    r"lawsuit|petition|contract|signed|appeal\w*|applications?|nobody|no one|separated)\b",
+    re.IGNORECASE,
+)
+
+HEADLINE_EVENT = re.compile(
+    r"\b(?:blocks|orders|rules|approves|rejects|halts|suspends|signs|agrees|refuses|"
+    r"accepts|denies|confirms|admits|launches|"
+    r"opens|sues|files|protests?|seeks|wins|loses|resumes|begins|ends|stops|beaten|"
+    r"tortured|separated|handed|released|killed|"
+    r"shackled|stranded|blocked|halted|ordered|denied|missing|receiving)\b",
+    re.IGNORECASE,
+)
+
+PERFECT = re.compile(
+    r"\b(?:has|have)(?:n't|\s+not|\s+never)?\s+(?:\w+ly\s+|since\s+|been\s+)*\w+(?:ed|"
+    r"en|ne|rd|ld|ft|de|ost|ought|ught|un|et)\b"
+)
+
+I_WAS = re.compile(r"\W*I (?:was|am|believed|thought|knew|felt|have|had been)\b")
+
+OUR_DEALINGS = re.compile(
+    r"\W*(?:we|they|my \w+|our \w+|the \w+) (?:have|has|had) (?:not |never |also |"
+    r"since |already |been )*\w+",
+    re.IGNORECASE,
+)
+
+# Fewer words tell nothing that could be checked.
+EVENT_WORDS_LEAST = 3
+
+# "So are love letters": a rest without its subject says nothing.
+VERB_FIRST = re.compile(
+    r"\W*(?:is|are|was|were|has|have|had|do|does|did|came|comes|went|[Aa]sked|"
+    r"[Ss]peaking|[Rr]eached|[Cc]ontacted|[Qq]uestioned about|[Pp]ressed)\b"
+)
+
+
+# "ICE denied mistreating detainees": what somebody did not do.
+DOING = re.compile(r"\W*\w{3,}ing\s+\w+")
+
+
+def tell_event(view: View) -> Told | None:
+    """What else happened or is planned, where it is told as a fact."""
+    text, segment = view.text, view.segment
+    if view.of_a_flight or segment.quoted:
+        return None
+    if len(text.split()) < EVENT_WORDS_LEAST and not (view.credited and DOING.match(text)):
+        return None
+    dated = any(segment.start <= t.start < segment.end for t in view.scene.times)
+    if CREDIT_LINE.match(text):
+        return None
+    if view.scene.sentence.kind is PassageKind.CAPTION:
+        return make_told(view, Kind.EVENT, "pictured", modality=Modality.ASSERTED)
+    if is_of_a_craft(text) or NO_COMMENT.search(text) or VERB_FIRST.match(text):
+        return None
+    if not _is_told_as_fact(view, dated=dated):
+        return None
+    verb = happens_at(text)
+    subject = subject_before(view, text[: verb.start()]) if verb else None
+    return make_told(view, Kind.EVENT, "told_as_fact", subject=subject,
+                     person=person_of(view, subject) if subject else None)  # fmt: skip
+
+
+RELATIVE_WORD = re.compile(r"(?:where|which|whose|that|what|how|why)\b", re.IGNORECASE)
+ABSOLUTE = re.compile(r"(?:many|some|most|several|all|both|others?)\s+\w+ing\b", re.IGNORECASE)
+# "Congress is to debate", "the ministry plans to appeal", "a hearing will be held".
+TO_COME = re.compile(
+    r"\b(?:will(?:\s+not)?|won't|(?:is|are|was|were)\s+(?:not\s+)?(?:due\s+|set\s+|"
+    r"expected\s+|scheduled\s+|"
+    r"going\s+)?to|plans?\s+to|intends?\s+to|is\s+expected|are\s+expected|(?:is|"
+    r"are)\s+being|(?:is|are)\s+(?:now\s+|still\s+|also\s+)?(?=\w{3,}ing\b))\s*\w+"
+)
+# "I shouted", "we met in Soacha": the teller's own doings, no news of those removed.
+OWN_DOINGS = re.compile(
+    r"\W*(?:I|we|(?:one|two|three|four|some) of us)\s+(?!(?:were|was)\s+\w+(?:ed|en|ld|"
+    r"de|ught|pt|ut|ten)\b)",
+    re.I,
+)
+# "… but it was refused within hours": of what the clause before told.
+GOES_ON = re.compile(
+    r"\W*(?:it|this|these|they|both|neither)\s+(?:was|were|has|have|had)\b", re.IGNORECASE
+)
+NOTHING_WAS = re.compile(r"\W*(?:no|none|not\s+an?|not\s+one|nothing)\b", re.IGNORECASE)
+MODAL = re.compile(r"\W*(?:[\w'’-]+\s+){1,4}?(?:may|might|could|can|would|should|must)\b", re.I)
+
+
+CRAFT = (
+    r"(?:planes?|jets?|aircraft|airplanes?|airliners?|flights?|charters?|machine|"
+    r"airbus|a3[1-4]\d|boeing|7[3-8]7(?:-\d00)?|"
+    r"gulfstream|embraer|cessna|hercules|c-1[37]0?|transporter|airframe|frame|tail|"
+    r"bird|dash\s8|turboprop|shuttle|rotation|"
+    r"(?-i:[A-Z]{1,2}-[A-Z]{3,4}|N\d{2,5}[A-Z]{0,2})|wide-body|hull)"
+)
+# A craft as the subject: it moves in some way that the flight's rules did not know.
+CRAFT_AS_SUBJECT = re.compile(
+    rf"\W*(?:[\w'’.,-]+\s+){{0,6}}?\b{CRAFT}\b(?!['’]s)(?!\s+(?:tickets?|operators?|"
+    rf"crews?|company|monitors?|trackers?|drivers?|attendants?))",
+    re.I,
+)
+# How many and who were aboard, which flight it was, when it left: of those rules, too.
+OF_A_FLIGHT = re.compile(
+    rf"\W*(?:it|this|that|they|he|she|we)\s+(?:was|is|were|are|had\s+been|would\s+be|"
+    rf"will\s+be|has\s+been)\s+(?:again\s+|already\s+|only\s+)?"
+    rf"(?:the|an?|its|our|my|his|her|their)\s+(?:[\w-]+\s+){{0,4}}?(?:{CRAFT}|stopover|"
+    rf"landing|departure|trip|time)\b|"
+    rf"\W*(?:it|this|that)\s+(?:was|is)\s+(?:(?-i:N)\d|an?\s+\d{{3}})|"
+    r"\W*(?:(?:the|its|a|another|no)\s+)?(?:\w+\s+)?(?:departure|arrival|landing|"
+    r"take-?off|touchdown|wheels|block\s+time|flight\s+time|"
+    r"ground\s+time|door\s+to\s+door|callsign|call\s+sign|manifests?|tail\s+number|"
+    r"flight\s+plan|registration)\b|"
+    r"\W*there\s+(?:was|were|are|is|had\s+been|"
+    r"have\s+been)\s+(?:[\w'’-]+\s+){0,6}?(?:on\s+(?:it|board)|aboard|flights?|planes?|"
+    r"passengers)\b|"
+    r"\W*(?:most|many|some|all|half|both|none|several|\w+)\s+of\s+(?:them|"
+    r"those)\s+(?:were\s+|are\s+)?(?:men|women|children|families)\b|"
+    r".*\b(?:were|was)\s+(?:on\s+board|aboard)\b(?!\s+when)",
+    re.IGNORECASE,
+)
+# People who move by a craft, or change from one to another.
+MOVES_BY_CRAFT = re.compile(
+    rf"\b(?:reach(?:ed|es)?|arriv(?:ed|es?)|land(?:ed|s)?|flew|fl(?:y|ies)|left|leaves|"
+    rf"depart(?:ed|s)?|came\s+(?:down|in|back|home)|return(?:ed|s)?|"
+    rf"made|transshipped|switched|chang(?:ed|es?)|cross(?:ed|es)?|walked\s+(?:him|her|"
+    rf"them|across|over|from)|led|move[ds]?|decanted|dropped|transferred|boarded)\b"
+    rf"[^;]*?\b(?:{CRAFT}|(?:to|by|from|via)\s+air)\b|"
+    r"^\W*(?:(?:they|those|these|others?|all|both|most|some|\w+)|"
+    r"(?:[\w-]+\s+){1,2}(?:men|women|people|persons|fishermen|migrants|deportees|"
+    r"passengers))\s+"
+    r"(?:went|flew|travell?ed|fly|(?:are|were)\s+(?:supposed|due|"
+    r"expected)\s+to\s+fly)(?=\s+(?:by|via|on|abroad|to|out|home|back)\b|\s*$)|"
+    r"\b(?:reached|arrived\s+(?:at|in)|landed\s+(?:at|"
+    r"in))\s+(?-i:[A-Z])\w+.*\b(?:at\s+)?\d{1,2}[:.]?\d{0,2}",
+    re.IGNORECASE,
+)
+# What befalls a craft and is no movement: that is an event.
+BEFALLS_A_CRAFT = re.compile(
+    r"\b(?:delay\w*|held\b|met\s+by|greeted|approached|grounded|cancell?ed|"
+    r"called\s+off|scrapped|postponed|turned\s+(?:back|away|round|around)|waved\s+off|"
+    r"dispatched|searched|blocked|stormed|surrounded|damaged|photographed|filmed|seen|"
+    r"spotted|parked|parks|park|stood|stands|waits?|waited|"
+    r"kept\s+waiting|refused|boarded\s+by|cleaned|repaired|overran|crash\w*|circled|"
+    r"circling|diverted|vanished|disappeared|"
+    r"stopped\s+(?:by|from)|barred|rerouted|came\s+in\s+low|broke\s+off|"
+    r"did\s+not\s+(?:take|leave|depart)|over\s+[A-Z]\w+)\b",
+    re.IGNORECASE,
+)
+# "ICE did not reply": nothing is told but that nothing was.
+NO_COMMENT = re.compile(
+    r"\b(?:(?:did|has|have|had|would|could|will)(?:\s+not|n't)\s+(?:\w+ly\s+|yet\s+|"
+    r"be\s+)*(?:repl(?:y|ied)|respond(?:ed)?|comment(?:ed\s+on)?|answer(?:ed)?|"
+    r"reached|return(?:ed)?\s+(?:calls|messages|emails|a\s+request)|be\s+drawn)|"
+    r"(?:declin|refus)(?:ed|es|ing)\s+(?:\w+ly\s+)?to\s+(?:comment|answer|say|be\s+"
+    r"interviewed|discuss|elaborate|respond)|no\s+(?:comment|reply|answer|response)|"
+    r"(?:requests?|emails?|calls?|questions?)\b[^.;]{0,40}\b"
+    r"(?:went|were|was|remained|go)\s+(?:un(?:answered|returned)|not\s+answered)|kept\s+schtum)\b",
+    re.IGNORECASE,
+)
+CREDIT_LINE = re.compile(
+    r"\W*\([^)]{3,80}\)\W*$|\W*[\w.'’ -]{3,40}\s?/\s?[\w.'’& -]{2,60}\W*$|"
+    r"\W*(?:photo(?:graph)?s?|pictures?|images?|credit|handout|courtesy|"
+    r"video)\b(?:[^.]{0,12}:|\s+(?:by|courtesy|credit|via)\b)",
+    re.I,
+)
+
+
+def is_of_a_craft(text: str) -> bool:
+    """Say whether the words are of a flight's movement, load or aircraft, told in no known way."""
+    if BEFALLS_A_CRAFT.search(text) is not None:
+        return False
+    if MOVES_BY_CRAFT.search(text) is not None:
+        return True
+    verb = happens_at(text)
+    moves = CRAFT_AS_SUBJECT.match(text[: verb.start()] if verb else text)
+    return moves is not None or OF_A_FLIGHT.match(text) is not None
+
+
+# "The desk is manned", "coffee is not provided": how things are, not what happened.
+A_STATE = re.compile(
+    r"\b(?:is|are|am|be|being|'s|'re)\s+(?:not\s+|\w+ly\s+|also\s+|still\s+|"
+    r"now\s+)*(?!expected|scheduled|planned|slated|supposed)[a-z]{2,}(?:ed|wn|"
+    r"pt)\b(?!\s+to\b)"
+)
+
+
+# "A dropped shoelace", "unless marked Z": participles that describe.
+DESCRIBING = re.compile(
+    r"\b(?:an?|the|unless|if|as|than|of|by|with|in|for|his|her|their|its|this|these|"
+    r"those|any|no|all|two|three|other)\s+\w+ed\b(?!\s+(?:the|him|her|them|us|me|his|"
+    r"their|to|that)\b)"
+)
+
+
+def happens_at(text: str) -> re.Match[str] | None:
+    """Return the verb that says something happened or is to happen."""
+    text = DESCRIBING.sub(lambda m: "_" * len(m.group()), text)
+    state = A_STATE.search(text)
+    if state is not None:
+        rest = text[: state.start()] + " " * len(state.group()) + text[state.end() :]
+        return PASSIVE_OR_PERFECT.search(rest) or TOLD_PAST.search(rest) or TO_COME.search(rest)
+    return PASSIVE_OR_PERFECT.search(text) or TOLD_PAST.search(text) or TO_COME.search(text)
+
+
+def _is_told_as_fact(view: View, *, dated: bool) -> bool:
+    """Say whether the words tell of something that happened, and of these matters."""
+    text, topic = view.text, TOPIC.search(view.text) is not None
+    if RELATIVE_WORD.match(text) or (view.segment.relative and not dated):
+        return False
+    if is_headline(view):
+        return topic and HEADLINE_EVENT.search(text) is not None
+    own = OWN_DOINGS.match(text) and not view.scene.known.is_release
+    if own and not (view.credited or (topic and (dated or PERFECT.search(text)))):
+        return False
+    if I_WAS.match(text) and not PASSIVE_OR_PERFECT.match(text, text.index("I") + 2):
+        return False
+    verb = happens_at(text)
+    if view.credited and DOING.match(text):
+        return True
+    if verb is None and not ABSOLUTE.match(text):
+        return False
+    if view.credited:
+        return True
+    if MODAL.match(text) and not dated:
+        return False
+    who = subject_of(text[: verb.start()]) if verb else None
+    subject = who.kind if who is not None else SubjectKind.UNKNOWN
+    perfect = PERFECT.search(text) is not None
+    if who is not None and who.pronoun and not topic and not dated and not perfect:
+        # "She went to see him off": of the story, not of the matter.
+        return False
+    if GOES_ON.match(text) and view.before is not None:
+        return True
+    if NOTHING_WAS.match(text) and PASSIVE_OR_PERFECT.search(text):
+        return True
+    return topic or subject is not SubjectKind.UNKNOWN or OUR_DEALINGS.match(text) is not None
+
+
+def is_headline(view: View) -> bool:
+    """Say whether the segment stands in the headline."""
+    return view.scene.sentence.kind is PassageKind.HEADLINE

@@ -1,0 +1,268 @@
+"""What is feared, counted and held in an English segment.
+
+In comes a `View`; out goes a risk, a figure or a view. A view is what is felt or held; what could
+be so or not is an event of `english_events`.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from wheelsdown.claims.attribution import scopes_at
+from wheelsdown.claims.english_events import (
+    EVENT_WORDS_LEAST,
+    NOTHING_WAS,
+    TOPIC,
+    VERB_FIRST,
+    is_headline,
+    is_of_a_craft,
+)
+from wheelsdown.claims.english_figures import OF_MANY_FLIGHTS, figure_of
+from wheelsdown.claims.english_telling import (
+    FINITE_VERB,
+    TOLD_PAST,
+    UNTRUE,
+    Kind,
+    Told,
+    View,
+    make_told,
+)
+from wheelsdown.claims.english_views import (
+    AT_RISK,
+    FEAR_NOUN,
+    FEAR_VERB,
+    FEARED,
+    OPINION,
+    PRESENT_STATE,
+    STRONG_OPINION,
+    UNCERTAIN_EFFECT,
+)
+from wheelsdown.model.report import Modality
+
+JUDGES = re.compile(
+    r"\b(?:condemns?|denounces?|decr(?:y|ies)|criticizes?|criticises?|welcomes?|"
+    r"applauds?|praises?|slams?|blasts?|blames?|"
+    r"is|are|must|should|has|have)\b"
+)
+
+# "I was on the tarmac", "she told me": an opinion piece tells, too.
+NARRATES = re.compile(
+    r"\W*(?:(?:I|he|she|my \w+|our \w+|an? \w+ of mine) (?!(?:\w+ly )?(?:call|think|"
+    r"believe|doubt|suspect|fear|"
+    r"hope|feel|know|wonder|used to|should|must|ought|need|cannot|can't|do not|don't|would)\b)|"
+    r"there (?:is|was|are|were) (?:an?|two|some) )",
+    re.IGNORECASE,
+)
+
+VIEW_WORDS_LEAST = 2
+
+
+def tell_risk(view: View) -> Told | None:
+    """What is feared or may befall people: "fears that …", "could face prison", "at risk of"."""
+    return next((t for rule in RISKS if (t := rule(view)) is not None), None)
+
+
+def _feared_by_somebody(view: View) -> Told | None:
+    """ "Relatives fear that …": what the scope of a word of fear holds."""
+    scopes = scopes_at(view.scene.scopes, view.segment.start, view.segment.end)
+    if any(s.chain and s.chain[0].cue in FEARED for s in scopes):
+        return make_told(view, Kind.RISK, "feared", modality=Modality.FEARED)
+    return None
+
+
+def _fears(view: View) -> Told | None:
+    """ "… amid fears that some might face prison": from the noun on."""
+    noun = FEAR_NOUN.search(view.text)
+    if noun is None or FINITE_VERB.search(view.text[: noun.start()]):
+        return None
+    said = AT_RISK.search(view.text)
+    open_ = said is not None and re.search(r"could|might|may", said.group()) is not None
+    return make_told(view, Kind.RISK, "fears", start=view.segment.start + noun.start("noun"),
+                     modality=Modality.POSSIBLE if open_ else Modality.FEARED)  # fmt: skip
+
+
+def _is_feared(view: View) -> Told | None:
+    """ "I fear that I will be imprisoned"."""
+    verb = FEAR_VERB.search(view.text)
+    if verb is None or FINITE_VERB.search(COPULA.sub("", view.text[: verb.start()])):
+        return None
+    return make_told(view, Kind.RISK, "feared", modality=Modality.FEARED)
+
+
+COPULA = re.compile(r"\b(?:am|is|are|was|were)\b")
+NOT_THE_MAIN_VERB = re.compile(r"\b(?:that|who|which|have seen|has seen)\b")
+
+
+def _may_befall(view: View) -> Told | None:
+    """ "They could face torture", "at risk of persecution", "he faces eight years"."""
+    text = view.text
+    found = AT_RISK.search(text)
+    if NOTHING_WAS.match(text) or re.match(r"\W*(?:nobody|no one)\b", text, re.IGNORECASE):
+        return None
+    if found is None or view.of_a_flight or UNCERTAIN_EFFECT.search(text):
+        return None
+    before = text[: found.start()]
+    facing = "facing" in found.group() and FINITE_VERB.search(before) is not None
+    if facing or NOT_THE_MAIN_VERB.search(before):
+        return None
+    modal = re.search(r"\b(?:could|might|may|would|can)\b", text[: found.end()])
+    at = view.segment.start
+    return make_told(view, Kind.RISK, "may_befall", modality=Modality.POSSIBLE if modal else None,
+                     verb=(at + found.start(), at + found.end()))  # fmt: skip
+
+
+RISKS = (_feared_by_somebody, _fears, _is_feared, _may_befall)
+
+
+def tell_figure(view: View) -> Told | None:
+    """A number of people, flights or cases, and what holds of them."""
+    if view.segment.quoted and STRONG_OPINION.search(view.text):
+        return None
+    hit = figure_of(view.scene, view.segment.start, view.segment.end, removal=False)
+    averaged = OF_MANY_FLIGHTS.search(view.text) is not None
+    if hit is None or (view.of_a_flight and not hit.of_flights and not averaged):
+        return None
+    start = view.segment.start if hit.start is None else hit.start
+    told = make_told(view, Kind.STATISTIC, "figure", start=start, verb=hit.verb)
+    times = told.statement.times or tuple(
+        t for t in view.scene.times if view.segment.start <= t.start < view.segment.end
+    )
+    return replace(told, statement=replace(told.statement, count=hit.count, of=hit.of, times=times))
+
+
+def tell_statement(view: View) -> Told | None:
+    """What is felt or held: a judgement in the publisher's voice, or words of a quotation."""
+    if view.of_a_flight or VERB_FIRST.match(view.text):
+        return None
+    if UNTRUE.search(view.text):
+        return make_told(view, Kind.EVENT, "said_to_be_untrue", modality=Modality.DENIED)
+    rule = next((name for name, holds in VIEWS if holds(view)), None)
+    if rule is None:
+        return None
+    if rule == "quoted_account":
+        return make_told(view, Kind.EVENT, rule)
+    return make_told(view, Kind.STATEMENT, rule, modality=Modality.ASSERTED)
+
+
+def _judges(view: View) -> bool:
+    return OPINION.search(view.text) is not None
+
+
+def _judges_strongly(view: View) -> bool:
+    return STRONG_OPINION.search(view.text) is not None
+
+
+# "Who should have travelled", "must have left": no judgement of anybody.
+SUPPOSED = re.compile(
+    r"\b(?:who|which|that)\s+(?:should|must|ought)\b|\b(?:should|must|"
+    r"ought to)\s+have\b(?!\s+to\b)|\bwrong\s+(?:plane|flight|man|person|airport|"
+    r"country|place|side)\b",
+    re.I,
+)
+
+
+def _quoted_account(view: View) -> bool:
+    """A quotation that tells what happened, and judges nothing."""
+    if not view.segment.quoted or _judges_strongly(view):
+        return False
+    told = TOPIC.search(view.text) and TOLD_PAST.search(view.text)
+    if is_of_a_craft(view.text):
+        return False
+    return told is not None and not _of_a_state(view) and not _judges(view)
+
+
+def _called(view: View) -> bool:
+    """Words in quotation marks that somebody puts on somebody: "calls him “a saboteur”"."""
+    scopes = scopes_at(view.scene.scopes, view.segment.start, view.segment.end)
+    return any(scope.rule == "called_it" for scope in scopes)
+
+
+def _quoted(view: View) -> bool:
+    """Any other quotation."""
+    return view.segment.quoted
+
+
+def _of_a_state(view: View) -> bool:
+    return PRESENT_STATE.search(view.text) is not None
+
+
+def _credited_view(view: View) -> bool:
+    """What somebody is credited with and that judges, or doubts what will come of it."""
+    if not view.credited or len(view.text.split()) < EVENT_WORDS_LEAST:
+        return False
+    if QUOTES_IN_PART.search(view.text) and not TOLD_PAST.search(view.text):
+        return True
+    feels = WE_FEEL.match(view.text) or WANTS.match(view.text)
+    return feels is not None or UNCERTAIN_EFFECT.search(view.text) is not None or _judges(view)
+
+
+def _of_an_opinion_piece(view: View) -> bool:
+    """Anything undated that a piece of opinion says in its own voice, and that tells nothing."""
+    if not view.scene.opinion_piece or view.credited or is_headline(view):
+        return False
+    dated = any(view.segment.start <= t.start < view.segment.end for t in view.scene.times)
+    enough = len(view.text.split()) >= EVENT_WORDS_LEAST
+    return enough and not dated and NARRATES.match(view.text) is None
+
+
+def _judgement(view: View) -> bool:
+    """A judgement in the publisher's voice: strong words, or what "we" feel and hold."""
+    text = view.text
+    if view.segment.relative or len(text.split()) < VIEW_WORDS_LEAST or SUPPOSED.search(text):
+        return False
+    if is_headline(view):
+        return _judges_strongly(view) and JUDGES.search(text) is not None
+    return (
+        _judges_strongly(view)
+        or WE_FEEL.match(text) is not None
+        or IT_IS_SAD.match(text) is not None
+    )
+
+
+# "We regret any distress", "I am appalled by these flights".
+WE_FEEL = re.compile(
+    r"\W*(?:we|I|(?:all|many|most) of us)\s+(?:\w+ly\s+|do\s+|do not\s+|don't\s+|"
+    r"cannot\s+|can't\s+|still\s+|all\s+|also\s+){0,2}"
+    r"(?:regret|condemn|deplore|denounce|applaud|welcome|mourn|apologi[sz]e|believe|think|feel|"
+    r"hope|trust|doubt|resent|despise|admire|refuse to|recogni[sz]e|(?:used to|"
+    r"once) (?:think|believe)|"
+    r"(?:are|am|were|was|remain) (?:\w+ly )?(?:appalled|ashamed|horrified|outraged|"
+    r"troubled|disturbed|devastated|angry|heartbroken|saddened|dismayed|"
+    r"proud|grateful|sorry|shocked|disgusted|alarmed|concerned|relieved|glad|sick|tired|better)|"
+    r"call (?:him|her|it|them|this|that)|have (?:grown|become|got) (?:used|numb)|"
+    r"deserve|owe|must|should|need to|ought)\b",
+    re.IGNORECASE,
+)
+# "It “does not discuss its clients”".
+QUOTES_IN_PART = re.compile(r"“[^“”]{8,}”|\"[^\"]{8,}\"")
+WANTS = re.compile(
+    r"\W*(?:I|we|he|she|they)\s+(?:just\s+|only\s+|still\s+|also\s+)?(?:want|wish|need|"
+    r"long|prefer|wanted|wish)s?\b",
+    re.I,
+)
+IT_IS_SAD = re.compile(
+    r"\W*(?:it|this|that|these|those|they|what \w+|there|the (?:policy|flights?|"
+    r"practice|removals?|system|law|deportations?))\s+"
+    r"(?:is|was|are|were|remains?|would be|has been|will be)\s+"
+    r"(?:\w+ly\s+|both\s+|a\s+|an\s+|not\s+|no\s+|the\s+|something\s+|nothing\s+|so\s+|"
+    r"too\s+|more\s+|"
+    r"most\s+|matter\s+of\s+|kind\s+of\s+){0,3}"
+    r"(?:sad|cruel|wrong|shameful|scandal(?:ous)?|disgrac\w+|obscen\w+|outrage\w*|"
+    r"unjust|unfair|inhuman\w*|"
+    r"absurd|pointless|senseless|barbar\w+|immoral|indefensible|intolerable|unacceptable|monstrous|"
+    r"shame|stain|tragedy|madness|insanity|hypocri\w+|excuse|justification|dangerous|"
+    r"reckless|conscience|"
+    r"abuse|betrayal|disaster|nightmare|right|decent|honou?rable|noble|brave)\b",
+    re.IGNORECASE,
+)
+
+
+# In order: the first that holds names the view.
+VIEWS: tuple[tuple[str, Callable[[View], bool]], ...] = (
+    ("called", _called),
+    ("quoted_account", _quoted_account),
+    ("quoted", _quoted),
+    ("credited_view", _credited_view),
+    ("of_an_opinion_piece", _of_an_opinion_piece),
+    ("judgement", _judgement),
+)

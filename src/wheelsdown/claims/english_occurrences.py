@@ -1,0 +1,130 @@
+"""That a flight took place at all, was planned, or was called off, said in English.
+
+In comes a `Scene`; out go statements of occurrence: "the flight went ahead", "there was no flight
+to Malabo that day", "a further transfer is planned".
+"""
+
+import re
+from collections.abc import Iterator
+
+from wheelsdown.claims.english_modality import modality_of
+from wheelsdown.claims.english_vehicles import FLIGHT, VEHICLE, Mover, mover_before
+from wheelsdown.claims.statements import Scene, Statement, clause_at
+from wheelsdown.model.report import ClaimType, Modality
+
+TOOK_PLACE = re.compile(
+    r"\b(?:took place|takes? place|taken place|happen(?:ed|s)?|occurred|went ahead|gone ahead|go ahead|"
+    r"proceeded as planned|went off|came off|go(?:es)? forward|went forward|"
+    r"resum(?:e|ed|es)|restart(?:ed|s)?|(?:was|were|been|is|be) (?:\w+ )?(?:carried out|conducted|"
+    r"completed|operated|staged|mounted|cancel(?:l)?ed|called off|scrapped|scrubbed|postponed|aborted|"
+    r"suspended|halted|grounded|put off|put on hold))\b(?!\s+(?:by|under|for)\b)",
+    re.IGNORECASE,
+)
+
+
+EVENT_OF_FLYING = (
+    rf"(?:{FLIGHT}|removals?|deportations?|transfers?|operations?|airlifts?|missions?|"
+    r"repatriations?|expulsions?|runs?|attempts?|rotations?)"
+)
+
+
+PLANNED_FOR = re.compile(
+    rf"\b{EVENT_OF_FLYING}\s+(?:of (?:this|that|the same) (?:kind|sort|type)\s+)?"
+    r"(?:(?:to|from) [^,.;:]{2,40}?\s+|\w+\s+)?(?:is|was|"
+    r"are|were|has been|had been|have been)\s+(?:\w+\s+)?(?P<verb>planned|scheduled|expected|set|slated|"
+    r"anticipated|foreseen|envisaged|pencil(?:l)?ed in|in (?:the works|preparation|the pipeline)|on the (?:books|cards)|"
+    r"due(?! to)|being (?:planned|prepared|arranged|organi[sz]ed)|booked|pencil(?:l)?ed in)\b(?!\s+to\b)",
+    re.IGNORECASE,
+)
+
+
+# "There was no flight to Malabo that day", "there was one plane, on Saturday".
+THERE_WAS_A_FLIGHT = re.compile(
+    rf"\bthere\s+(?:was|were|is|had been|has been|have been|will be|would be)\s+(?:\w+ly\s+)?"
+    rf"(?P<how>no|one|another|a|an|two|three|only one|never an?|not an?)\s+(?:such\s+|other\s+|"
+    rf"further\s+|more\s+)?(?!previous|earlier|prior|past)(?:(?!of\b|in\b|on\b)[\w.-]+\s+){{0,2}}?{EVENT_OF_FLYING}\b",
+    re.IGNORECASE,
+)
+
+
+def find_occurrences(scene: Scene) -> Iterator[Statement]:
+    """Return that a flight took place at all: "…, which X confirmed took place"."""
+    for found in PLANNED_FOR.finditer(scene.sentence.text):
+        index = clause_at(scene, found.start())
+        if index is not None:
+            clause = scene.clauses[index]
+            known = scene.flight_before or scene.flight_long_before
+            if not known and not VEHICLE.search(found.group()):
+                continue
+            expected = found["verb"].lower() in ("expected", "anticipated", "foreseen")
+            planned = Modality.EXPECTED if expected else Modality.PLANNED
+            said = modality_of(scene, clause.start, found.span("verb"))
+            yield Statement(
+                type=ClaimType.FLIGHT_OCCURRENCE, start=clause.start, end=clause.end,
+                rule="planned_for",
+                modality=planned if said is Modality.ASSERTED else said,
+                times=tuple(t for t in scene.times if clause.start <= t.start < clause.end),
+            )  # fmt: skip
+    yield from _there_was_a_flight(scene)
+    for found in TOOK_PLACE.finditer(scene.sentence.text):
+        index = clause_at(scene, found.start())
+        if index is None or not _of_flying(scene, index, found.start()):
+            continue
+        clause = scene.clauses[index]
+        yield Statement(
+            type=ClaimType.FLIGHT_OCCURRENCE, start=clause.start, end=_with_despite(scene, clause.end),
+            rule="took_place",
+            modality=modality_of(scene, clause.start, found.span()),
+            times=tuple(t for t in scene.times if clause.start <= t.start < clause.end),
+        )  # fmt: skip
+
+
+DESPITE = re.compile(
+    r"\s+(?:despite|even though|in spite of|notwithstanding)\s[^,;.]*", re.IGNORECASE
+)
+
+
+def _with_despite(scene: Scene, end: int) -> int:
+    """ "The flight went ahead despite a petition" is said at once."""
+    despite = DESPITE.match(scene.sentence.text, end)
+    return despite.end() if despite else end
+
+
+def _there_was_a_flight(scene: Scene) -> Iterator[Statement]:
+    """ "There had been no such flight": whether one took place, and none is told of."""
+    for found in THERE_WAS_A_FLIGHT.finditer(scene.sentence.text):
+        index = clause_at(scene, found.start())
+        if index is None:
+            continue
+        clause = scene.clauses[index]
+        denied = re.match(r"no\b|never|not", found["how"], re.IGNORECASE)
+        said = modality_of(scene, clause.start, (found.end(), found.end()))
+        changed = found.group().lower().rstrip("s").endswith("transfer")
+        yield Statement(
+            type=ClaimType.FLIGHT_TRANSFER if changed else ClaimType.FLIGHT_OCCURRENCE,
+            start=clause.start, end=max(clause.end, found.end()),
+            rule="there_was_a_flight", modality=Modality.DENIED if denied else said,
+            times=tuple(t for t in scene.times if clause.start <= t.start < clause.end),
+        )  # fmt: skip
+
+
+def _of_flying(scene: Scene, clause: int, verb: int) -> bool:
+    """Say whether what happened is a flight, or a removal where a flight has been told of."""
+    start = scene.clauses[clause].start
+    subject = scene.sentence.text[start:verb]
+    if re.search(
+        rf"\b{EVENT_OF_FLYING}\s+(?:of [^,]{{2,40}} )?(?:from|to)\s+(?-i:[A-Z])", subject, re.I
+    ):
+        return True
+    if any(start <= c.start < verb and (c.count.minimum or 0) > 1 for c in scene.counts):
+        # "Over 200 removals were called off" is a figure.
+        return False
+    if re.search(r"\b(?:since|after|until|when|before)\s+(?:[\w-]+\s+){0,4}$", subject):
+        return False
+    if mover_before(scene, clause, verb) is Mover.FLIGHT:
+        return True
+    if scene.flight_before and re.fullmatch(
+        r"(?:that |whether )?it\s+(?:had |has )?", subject, re.I
+    ):
+        return True
+    return scene.flight_before and re.search(rf"\b{EVENT_OF_FLYING}\s*$", subject, re.I) is not None

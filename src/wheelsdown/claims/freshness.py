@@ -1,0 +1,75 @@
+"""Of which day a report speaks where it names none: the line over it, its dateline, its haste.
+
+In come the sentences of a report and the days it can have appeared; out go the day that a clock
+time without a day can be of, and the zones of its dateline. A post that says "has landed" and a
+ticker speak of the day they appear; a report that does not hurry gets no day from here.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from wheelsdown.claims.sentences import Sentence
+from wheelsdown.claims.times import TimeExpression
+from wheelsdown.model.report import PassageKind
+
+HASTE = re.compile(
+    r"\b(?:has|have) (?:just |now )?(?:landed|left|departed|arrived|touched down|"
+    r"taken off|reached)\b|"
+    r"^\W*(?:LIVE|BREAKING|JUST IN|UPDATE|СРОЧНО|МОЛНИЯ|ОНЛАЙН)\b|[⚡❗🛫🛬✈]|\bтолько "
+    r"что (?:приземлил|вылетел|сел|оторвал|взлетел|прилетел|прибыл)|"
+    r"^\W*(?:[Сс]ледим за|[Оо]нлайн|[Хх]роника|[Оо]бновляется|[Нн]ачинаем наблюдение)|"
+    r"\bна эту минуту\b|"
+    r"\b(?:is|are) (?:now )?(?:landing|taking off|on (?:its|the) way)\b"
+)
+STAMP = re.compile(
+    r"^\W*\d{1,2}[:.]\d\d(?:\s*(?:[AaPp]\.?[Mm]\.?|[A-Z]{2,4}|МСК|мск))?(?:\W*$|"
+    r"\s*[—–-]?\s+(?=[A-ZА-ЯЁ]))"
+)
+LEAST_STAMPS = 2
+NEAR_THE_TOP_SENTENCES = 6
+# A line over the text that says when: "Harlingen, Saturday evening".
+HEADING_WORDS = 6
+DATELINE = re.compile(
+    r"^(?P<place>[A-ZА-ЯЁ][A-ZА-ЯЁ.'’ -]{2,30}(?:,\s[A-ZА-ЯЁ][\w.]+){0,2})(?P<rest>(?:"
+    r",\s[^—–(]{3,24}?)?\s*(?:\([^)]{2,40}\)\s*)?"
+    r"(?:,\s[^—–]{3,24})?)\s*(?:[—–]|--|-\s)\s*"
+)
+
+
+def day_of_haste(
+    sentences: Sequence[Sentence],
+    headings: Sequence[str],
+    stamps: int,
+    published: tuple[date, date] | None,
+    find_times: Callable[[str], tuple[TimeExpression, ...]],
+) -> tuple[date, str] | None:
+    """Return the day that undated clock times are of, and why; nothing where that is not plain."""
+    if published is None or published[0] != published[1]:
+        return None
+    top = sentences[:NEAR_THE_TOP_SENTENCES]
+    for heading in headings:
+        if len(heading.split()) > HEADING_WORDS or heading.endswith("."):
+            continue
+        for said in find_times(heading):
+            if said.weekday is not None and said.day is None:
+                back = (published[0].weekday() - said.weekday) % 7
+                return published[0] - timedelta(days=back), "day in the line above"
+    if top and len(top[0].text.split()) <= HEADING_WORDS:
+        for said in find_times(top[0].text):
+            if said.weekday is not None and said.day is None and said.clock is None:
+                back = (published[0].weekday() - said.weekday) % 7
+                return published[0] - timedelta(days=back), "day in the first line"
+    hurried = any(HASTE.search(s.text) and s.kind is not PassageKind.CAPTION for s in top)
+    hurried = hurried or any(HASTE.search(heading) for heading in headings)
+    if hurried or stamps >= LEAST_STAMPS:
+        return published[0], "day of publication"
+    return None
+
+
+def dateline_of(sentences: Sequence[Sentence]) -> tuple[Sentence, int, int] | None:
+    """Return the sentence that opens with a dateline, and where its place stands in it."""
+    for sentence in [s for s in sentences if s.kind is PassageKind.BODY][:3]:
+        if (found := DATELINE.match(sentence.text)) is not None:
+            return sentence, found.start("place"), found.end("place")
+    return None

@@ -1,0 +1,421 @@
+"""Crediting phrases in Russian: «по словам X», «по данным X», «как пишет X», «об этом сообщил X».
+
+In comes a sentence; out go the scopes of such phrases. Each function is one way of crediting.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker
+from wheelsdown.claims.russian_reporting_words import (
+    ADVERBIAL_END,
+    CITED_BY,
+    DESCRIPTION,
+    RELATED,
+    SAY,
+    cited_after,
+    has_verb,
+    in_quotation,
+    modality_of_cue,
+    phrase_end,
+    told_whom,
+)
+from wheelsdown.claims.russian_speakers import make_speaker
+from wheelsdown.claims.russian_spelling import plain
+from wheelsdown.claims.sentences import Sentence
+from wheelsdown.model.report import Modality
+
+_I = re.IGNORECASE
+
+ACCORDING = re.compile(
+    r"(?<!\w)(?P<cue>по (?P<whose>его|ее|их)(?P<own>\s)(?:словам|данным|сведениям|информации|"
+    r"утверждению|мнению|оценк\w+|"
+    r"подсчетам|версии|прикидк\w+|выкладк\w+|наблюдени\w+|воспоминани\w+|свидетельств\w+)|"
+    r"по (?:предварительным |последним |имеющимся |официальным )?(?:словам|данным|сведениям|"
+    r"информации|оценкам|оценке|версии|"
+    r"подсчетам|прогнозу|прогнозам|ожиданиям|мнению|утверждению|утверждениям|сообщению|сообщениям|"
+    r"свидетельству|свидетельствам|расчетам|признанию|"
+    r"рассказу|рассказам|прикидк\w+|исчислени\w+|выкладк\w+|наблюдени\w+|воспоминани\w+|впечатлени\w+|"
+    r"предположени\w+|убеждени\w+|уверени\w+|расчетам|догадк\w+|заявлению)|"
+    r"согласно(?: (?:данным|информации|сообщению|сообщениям|сведениям|отчету|докладу|заявлению|"
+    r"публикации|документам|"
+    r"записям|расписанию))?|"
+    r"если верить(?: (?:данным|словам|сообщениям))?|со слов|судя по(?: данным| сообщениям| "
+    r"записям)?|исходя из данных|"
+    r"как следует из(?: данных| сообщения| документов| письма| отчета| записей)?|"
+    r"как (?:явствует|видно|стало известно|выяснилось|становится ясно) из(?: данных| сообщения)?|"
+    r"(?:как\s+)?(?:(?:мне|нам|(?:[А-Яа-я]+\s+)?«[^»]{2,40}»)\s+)?стало\s+известно(?:\s+(?:мне|нам|(?:[а-я]+\s+)?«[^»]{2,40}»))?\s+от|"
+    r"как\s+(?:мне|нам)\s+стало\s+известно\s+от|"
+    r"(?:это|что)\s+(?:видно|следует|ясно|подтверждается)\s+(?:по|из)|если\s+судить\s+по|"
+    r"по(?=\s+(?:[а-я]+(?:ому|ему|ой|ей|ым|им)\s+){0,2}?(?:таблиц|списк|архив|журнал|протокол|документ|"
+    r"запис|бумаг|материал|реестр|справк|отчет|накладн|выписк|телефонограмм|телеграмм|сводк|ведомост|релиз)\w*[,\s]))(?!\w)",
+    _I,
+)
+DOCUMENT_CUE = re.compile(
+    r"(?:согласно|из)\s.*(?:отчету|докладу|заявлению|публикации|документ|"
+    r"письма|отчета|сообщени[юя]|расписанию|записям)",
+    _I,
+)
+NAMES_NOBODY = re.compile(
+    r"\s*(?:на\s(?:\d|утро|вечер|понед|втор|сред|четв|пятн|суб|воскр|конец|"
+    r"начало)|за\s|о\s|об\s|из\s(?!\w*точник))",
+    _I,
+)
+SUBJECT_FOLLOWS = re.compile(
+    r"\s+(?:(?:самолет|рейс|борт|лайнер|чартер|депортированн|пассажир|воздушн|всего|более|около|"
+    r"не менее|до\s\d|на борту|в\s\d|"
+    r"из\s(?-i:[А-Я])|в\s(?:Кремл|Москв|Каир)|\d{1,3}\s(?:россиян|пассажир|человек))\w*)",
+    _I,
+)
+WHERE_BEFORE = re.compile(
+    r"(?:,\s*(?:где|(?:(?:на|в|с|из|о|по|для|от)\s+)?котор\w+|когда|что|и|а|"
+    r"но)|[;:—–])\s*,?\s*$",
+    _I,
+)
+
+
+def according_to(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
+    """«По словам X» speaks for its clause: for what follows when it opens the clause, for what
+    precedes when it closes it, for both when it stands between.
+    """
+    text = plain(sentence.text)
+    for found in ACCORDING.finditer(text):
+        if in_quotation(sentence, found.start()):
+            continue
+        chain, end = _credited(sentence, text, found, known)
+        if not chain:
+            continue
+        forecast = "прогноз" in found["cue"].lower() or "ожидани" in found["cue"].lower()
+        start, stop = _extent(sentence, text, found.start(), end)
+        yield Scope(
+            start=start,
+            end=stop,
+            chain=chain,
+            modality=Modality.EXPECTED if forecast else None,
+            words=(found.start(), end),
+        )
+
+
+def _credited(
+    sentence: Sentence, text: str, found: re.Match[str], known: KnownSpeakers
+) -> tuple[tuple[Speaker, ...], int]:
+    """Return who a phrase credits, nearest first, and where its words end."""
+    cue = " ".join(found["cue"].lower().split())
+    if found["whose"]:
+        start, end = found.span("whose")
+        speaker = make_speaker(text[start:end], start, known, cue, firm=True)
+        return ((speaker,) if speaker else ()), found.end()
+    start = found.end() + 1
+    if DOCUMENT_CUE.search(cue):
+        # «Согласно отчету X»: the document speaks, whoever wrote it.
+        start = found.start() + re.search(r"\w+$", found["cue"]).start()  # type: ignore[union-attr]
+    elif NAMES_NOBODY.match(text[found.end() :]):
+        return (), found.end()
+    elif (
+        cue.startswith("по")
+        and "данны" in cue
+        and re.match(r"\s+(?:сервис|сайт|трекер)", text[found.end() :])
+    ):
+        start = found.end() + 1
+    end = phrase_end(sentence, text, start)
+    subject = SUBJECT_FOLLOWS.search(text, start + 3, end)
+    if subject and not text[start : subject.start()].rstrip().endswith(
+        ("отслеживания", "мониторинга", "слежения", "одного из")
+    ):
+        end = subject.start()
+    speaker = make_speaker(sentence.text[start:end], start, known, cue, firm=True)
+    if speaker is None:
+        return (), end
+    return with_citations(sentence, text, speaker, end, known)
+
+
+def with_citations(
+    sentence: Sentence, text: str, speaker: Speaker, end: int, known: KnownSpeakers
+) -> tuple[tuple[Speaker, ...], int]:
+    """Return a speaker with whom it cites or who cites it, nearest first, and where the words end."""
+    by = CITED_BY.match(text[end : end + 160])
+    if by:
+        start = end + by.start("who")
+        nearer = make_speaker(
+            sentence.text[start : end + by.end("who")], start, known, by["cue"], firm=True
+        )
+        return ((nearer, speaker) if nearer else (speaker,)), end + by.end()
+    cited, cited_end = cited_after(sentence, text, end, known)
+    if cited is not None:
+        further, further_end = with_citations(sentence, text, cited, cited_end, known)
+        return (speaker, *further), further_end
+    related = RELATED.match(text[end : end + 200])
+    if related:
+        start, stop = end + related.start("who"), end + related.end("who")
+        other = make_speaker(
+            sentence.text[start:stop],
+            start,
+            known,
+            "рассказал" if related["farther"] else "сообщает",
+            firm=True,
+        )
+        if other is not None:
+            closing = stop + (text[stop : stop + 1] == ",")
+            return ((other, speaker) if related["nearer"] else (speaker, other)), closing
+    described = DESCRIPTION.match(text, end)
+    if (
+        described
+        and has_verb(described.group().split(",")[1])
+        and not RELATIVE_WORD.search(described.group())
+    ):
+        # «…, один из мужчин признал вину» goes on and describes nobody.
+        described = None
+    return (speaker,), described.end() if described else end
+
+
+RELATIVE_WORD = re.compile(r"котор|чь[еяи]", _I)
+
+
+def _extent(sentence: Sentence, text: str, start: int, end: int) -> tuple[int, int]:
+    """Return which characters a crediting phrase at `start` to `end` speaks for."""
+    before = text[:start]
+    clause = clause_before(sentence, text, start)
+    opens = not before[clause:].strip(' ,«»—–-"') or WHERE_BEFORE.search(before)
+    after = "" if ADVERBIAL_END.match(text[end:]) else text[end:].strip(' .,;:»)—–-"')
+    if opens:
+        return min(end, len(text)), len(text)
+    if not after or re.match(r"\s*[;:]", text[end:]):
+        return clause, start
+    return clause, len(text)
+
+
+def clause_before(sentence: Sentence, text: str, at: int) -> int:
+    """Return where the part of the sentence begins that a phrase at `at` can speak for."""
+    begins = 0
+    for found in re.finditer(
+        r";\s|,\s(?:а|но|однако|при этом|хотя|тогда как)\s|"
+        r"[.!?]»?\s(?=[А-ЯЁA-Z«])",
+        text[:at],
+    ):
+        if not in_quotation(sentence, found.start()):
+            begins = found.end()
+    return begins
+
+
+AS_SAYS = re.compile(
+    rf"(?<!\w)как\s+(?:ранее\s+|уже\s+|также\s+|позже\s+|накануне\s+|в свою "
+    rf"очередь\s+)?(?:(?P<cue>{SAY})|стало известно|говорится в|"
+    r"отмечается в|указано в|сказано в|сообщили в|сообщает|рассказали в|заявили в)(?!\w)",
+    _I,
+)
+
+
+def as_somebody_says(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
+    """«Как пишет X, …»: X speaks for the sentence that the words open, close or interrupt."""
+    text = plain(sentence.text)
+    for found in AS_SAYS.finditer(text):
+        if in_quotation(sentence, found.start()):
+            continue
+        chain, end = who_said(sentence, text, found.end(), known, "как " + (found["cue"] or ""))
+        if not chain:
+            chain, end = _said_before_cue(sentence, text, found, known)
+        if chain:
+            start, stop = _extent(sentence, text, found.start(), end)
+            yield Scope(start=start, end=stop, chain=chain, words=(found.start(), end))
+
+
+def _said_before_cue(
+    sentence: Sentence, text: str, found: re.Match[str], known: KnownSpeakers
+) -> tuple[tuple[Speaker, ...], int]:
+    """«Как активисты рассказали …» puts the speaker between «как» and the verb: not read here."""
+    return (), found.end()
+
+
+PRONOUN_SPEAKS = re.compile(
+    r"(?:он|она|они)(?=\s+(?:перед|при|в|на|из|по|сквозь|потом|тогда|с|со|без)\s)", _I
+)
+# «…», — приводит документ слова одной из женщин.
+PASSES_ON = re.compile(
+    r"\s(?P<who>[^,.;:]{2,60}?)\s+(?:слова|рассказ|свидетельство|воспоминания|показания)\s+(?P<whose>[^,.;:]{3,70})",
+    _I,
+)
+# «Сказала в эфире координатор …», «заявил на суде прокурор»: where and when it was said.
+WHERE_SAID = re.compile(
+    r"(?:\s+(?:с\s+(?:нашей|нашим|нами|журналист\w+|корреспондентом|изданием)(?:\s+(?:редакцией|изданием|корреспондентом|"
+    r"журналистом))?|в\s+(?:прямом\s+)?эфире(?:\s+«[^»]{2,40}»)?|на\s+(?:брифинге|пресс-конференции|суде|заседании|допросе|"
+    r"встрече|слушаниях|процессе)(?:\s+в\s+(?-i:[А-Я])\w+)?|на\s+условиях\s+анонимности|накануне|вчера|сегодня|позже|позднее|"
+    r"вечером|утром|днем|ночью|во?\s(?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)|"
+    r"\d{1,2}\s[а-я]{3,8}|в\s+(?:суде|соцсетях|телеграме|твиттере|X|чате|ответ|комментарии)|"
+    r"под\s+присягой|через\s+(?:адвоката|защитника|посредника)|перед\s+(?:судом|вылетом|журналистами)|"
+    r"по\s+телефону|из\s+(?:изолятора|СИЗО|тюрьмы)))+(?=\s+[^\s,.;—–])",
+    _I,
+)
+
+
+def _where_named(text: str, after: int) -> tuple[int, int, bool]:
+    """Return where the words before a speaker end, where his name begins, and whether «в» leads it."""
+    within = re.match(
+        r"\s+(?:нам\s+|журналистам\s+|изданию\s+|редакции\s+)?(?:об этом\s+)?(?:в|"
+        r"на|из|от|во)\s+",
+        text[after:],
+        _I,
+    )
+    if skipped := WHERE_SAID.match(text, after):
+        after, within = skipped.end(), None
+    start = after + (within.end() if within else len(text[after:]) - len(text[after:].lstrip()))
+    if not within and (
+        plain_listener := re.match(
+            r"(?:нам|журналистам|репортерам|изданию|"
+            r"редакции|агентству|корреспонденту|телеканалу|газете|порталу|сайту|каналу|журналу|"
+            r"радиостанции|проекту)\s+(?=[а-яА-ЯA-Z«])",
+            text[start:],
+        )
+    ):
+        start += plain_listener.end()
+    return after, start, within is not None
+
+
+def who_said(
+    sentence: Sentence, text: str, at: int, known: KnownSpeakers, cue: str
+) -> tuple[tuple[Speaker, ...], int]:
+    """Return the speakers named after a verb of saying that ends at `at`, and where they end.
+
+    «Рассказал «Медиазоне» родственник», «сообщает X со ссылкой на Y», «заявили в МВД».
+    """
+    listener, after = told_whom(text, sentence.text, at, known)
+    if listener is not None and (
+        not text[after:].strip(" .,;»")
+        or re.match(r"\s*(?:[.;,]|со ссылкой|ссылаясь|\s[—–]\s)", text[after:])
+    ):
+        # «Пишет «Рупор» со ссылкой на …»: it speaks, and nobody is told.
+        it_speaks = replace(listener, cue=cue.strip().lower())
+        return with_citations(sentence, text, it_speaks, after, known)
+    after, start, within = _where_named(text, after)
+    if told_by := PRONOUN_SPEAKS.match(text, start):
+        it = make_speaker(told_by.group(), start, known, cue.strip().lower(), firm=True)
+        if it is not None:
+            chain, end = with_citations(sentence, text, it, told_by.end(), known)
+            return ((listener, *chain) if listener else chain), end
+    if passed := PASSES_ON.match(text, start - 1 if text[start - 1 : start] == " " else start):
+        passing = [
+            make_speaker(sentence.text[a:b], a, known, cue, firm=True)
+            for a, b in (passed.span("who"), passed.span("whose"))
+        ]
+        both = tuple(one for one in passing if one is not None)
+        if len(both) == len(passing):
+            return both, passed.end()
+    end = phrase_end(sentence, text, start)
+    cue = cue.strip().lower()
+    data = re.match(r"данные\s+(?=[A-Z«])", text[start:end])
+    if data:
+        start += data.end()
+    if within and re.match(
+        r"(?:интервью|разговоре|беседе|эфире|ответ|понед|втор|сред|четв|пят|"
+        r"суб|воскр|\d|январ|феврал|март|"
+        r"апрел|ма[ей]|июн|июл|август|сентябр|октябр|ноябр|декабр|брифинг|"
+        r"пресс-конф|странице|услови)",
+        text[start:],
+        _I,
+    ):
+        return ((listener,) if listener else ()), after
+    speaker: Speaker | None = (
+        make_speaker(sentence.text[start:end], start, known, cue, firm=True)
+        if end > start
+        else None
+    )
+    if speaker is None:
+        return ((listener,) if listener else ()), after
+    if listener is None:
+        # «Рассказал родственник пассажира «Медиазоне»» is left whole; «сказал он агентству X» not.
+        listener, end = _listener_within(sentence, text, speaker, end, known)
+        if listener is not None and listener.start < speaker.end:
+            speaker = (
+                make_speaker(
+                    sentence.text[start : listener.start].rstrip(), start, known, cue, firm=True
+                )
+                or speaker
+            )
+    chain, end = with_citations(sentence, text, speaker, end, known)
+    return ((listener, *chain) if listener else chain), end
+
+
+LISTENER_WITHIN = re.compile(
+    r"\s(?:изданию|газете|информагентству|агентству|телеканалу|порталу|сайту|каналу|журналу|"
+    r"проекту|ТАСС$|РИА Новости$|РБК$|«Медиазоне»|«Агентству»|"
+    r"«Медузе»|в (?:разговоре|беседе|интервью) с)"
+)
+
+
+def _listener_within(
+    sentence: Sentence, text: str, speaker: Speaker, end: int, known: KnownSpeakers
+) -> tuple[Speaker | None, int]:
+    found = LISTENER_WITHIN.search(text, speaker.start, end)
+    if not found:
+        return told_whom(text, sentence.text, end, known) if end == speaker.end else (None, end)
+    return told_whom(text[:end], sentence.text, found.start(), known)
+
+
+LISTENER = (
+    r"(?:(?P<listener>(?:(?:изданию|газете|агентству|телеканалу|порталу|сайту|каналу|проекту|журналу)\s+)?«[^»]{2,50}»|"
+    r"(?-i:[A-Z])[\w.]*(?:\s(?-i:[A-Z])\w+){0,3}|ТАСС|Би-би-си|РБК)\s+)?"
+)
+ABOUT_THIS = re.compile(
+    rf"^[\W]*(?:об этом|это|о (?:прибытии|вылете|посадке|рейсе|высылке|депортации|задержании|случившемся|произошедшем)"
+    rf"[^,.;:«»]{{0,40}}?|так(?:ие|ую|ое|ой)\s+(?:данные|цифры|сведения|оценк\w|информаци\w|подсчеты|число|версию|вывод\w?)|"
+    rf"(?:так[а-я]+\s+)?(?:историю|подробности|рассказ|разъяснение)|"
+    rf"(?:прил[её]т|вылет|посадку|рейс|прибытие|высылку|депортацию|задержание|арест|(?:весть|новость)\s+об\s+этом|"
+    rf"эт[оу]т?\s+(?:факт|новость))(?=\s+(?:подтверд|опроверг|распростран|отриц))|"
+    rf"эт[иу]\s+(?:данные|цифры|сведения|информацию|слова)|информацию об этом)\s+{LISTENER}(?:(?:также|ранее|в\s\w+|во\s\w+|\d+\s\w+|"
+    rf"первым|первыми|накануне|агентству\s\S+)\s+){{0,2}}(?P<cue>стало известно от|{SAY}|сказано в|говорится в|"
+    rf"следует из|пишет|рассказали|стало известно|"
+    r"приводит|приводят|подтвердили в|сообщается в|заявил\w*)(?!\w)",
+    _I,
+)
+ABOUT_THIS_INVERTED = re.compile(
+    rf"^[\W]*(?:об "
+    rf"этом)\s+(?P<who>[^,.;]{{2,80}}?)\s+(?P<cue>{SAY})(?!\w)",
+    _I,
+)
+
+
+LEARNED_FROM = re.compile(
+    r"^\W*(?P<who>[^,.;:]{2,60}?)\s+(?P<cue>узнал[аио]?|узнала)\s+об\s+этом\s+(?:из|от|со\s+слов)\s+(?P<whom>[^,.;:]{3,80})",
+    _I,
+)
+
+
+def _learned_it_from(sentence: Sentence, text: str, known: KnownSpeakers) -> Scope | None:
+    """«X узнал об этом из Y» speaks for the sentence before it too."""
+    found = LEARNED_FROM.match(text)
+    if found is None:
+        return None
+    chain = []
+    for group in ("who", "whom"):
+        start, end = found.span(group)
+        speaker = make_speaker(sentence.text[start:end], start, known, "сообщает", firm=True)
+        chain += [speaker] if speaker is not None else []
+    whole = (0, len(text))
+    return Scope(
+        start=0, end=len(text), chain=tuple(chain), words=whole, quoted=True, rule="about_this"
+    )
+
+
+def credits_sentence_before(sentence: Sentence, known: KnownSpeakers) -> Scope | None:
+    """«Об этом сообщает X.» speaks for the sentence before it."""
+    text = plain(sentence.text)
+    found = ABOUT_THIS.match(text)
+    if found is None:
+        return _learned_it_from(sentence, text, known)
+    chain, end = who_said(sentence, text, found.end(), known, found["cue"])
+    if not chain:
+        return None
+    if found["listener"]:
+        start, stop = found.span("listener")
+        told = make_speaker(sentence.text[start:stop], start, known, "сообщает", firm=True)
+        chain = (told, *chain) if told is not None else chain
+    rest = re.match(r"[\s,.]*$", text[end:])
+    return Scope(
+        start=0,
+        end=len(text) if rest else end,
+        chain=chain,
+        words=(0, end),
+        modality=modality_of_cue(found["cue"], text, found.start("cue")),
+        quoted=True,
+        rule="about_this",
+    )

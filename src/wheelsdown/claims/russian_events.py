@@ -1,0 +1,153 @@
+"""Anything else a stretch of a Russian sentence tells as a fact that bears on removals.
+
+In comes a stretch that no other rule knows; out goes an event, or nothing where it sets a scene,
+speaks of the page itself, or tells of nothing but flying, which is the flight rules' part.
+"""
+
+import re
+
+from wheelsdown.claims.russian_asides import OF_THE_PAGE, ONLY_REPORTS, SELF_FEELING
+from wheelsdown.claims.russian_lexicon import first_of
+from wheelsdown.claims.russian_stretches import (
+    Stretch,
+    Told,
+    count_of,
+    known_person,
+    person_of,
+    place_of,
+    statement_of,
+    times_in,
+)
+from wheelsdown.claims.russian_verbs import finite_verbs
+from wheelsdown.model.report import ClaimType as Kind
+from wheelsdown.model.report import Modality, PassageKind
+
+_I = re.IGNORECASE
+
+FIRST_PERSON = re.compile(r"(?<!\w)(?:мне|я|мой|моя|мою|моей|моего)(?!\w)", _I)
+WE = re.compile(r"(?<!\w)(?:мы|нас|нам|нами)(?!\w)", _I)
+SUBJUNCTIVE = re.compile(r"(?<!\w)бы(?!\w)", _I)
+LEAST_WORDS = 3
+
+
+def happened(stretch: Stretch) -> Told:
+    """Anything else told as a fact that bears on removals, or that somebody is credited with."""
+    words = stretch.words
+    if stretch.scene.sentence.kind is PassageKind.CAPTION:
+        return (
+            statement_of(stretch, Kind.EVENT, "pictured", (0, 1), place=place_of(stretch))
+            if len(words.split()) >= LEAST_WORDS
+            else None
+        )
+    verb = next(iter(finite_verbs(without_inner(stretch))), None)
+    if verb is None or _only_reports(stretch) or SUBJUNCTIVE.search(words):
+        return None
+    bears = _bears_on_removals(stretch)
+    if len(words.split()) < LEAST_WORDS - bears or SELF_FEELING.search(words):
+        return None
+    if _is_of_flying(stretch) or (not stretch.credited and (not bears or _is_an_aside(stretch))):
+        return None
+    count, of = count_of(stretch)
+    if _is_a_view(stretch):
+        return statement_of(
+            stretch, Kind.STATEMENT, "in_opinion", verb.span(), modality=Modality.ASSERTED, times=()
+        )
+    return statement_of(
+        stretch, Kind.EVENT, "told", verb.span(), place=place_of(stretch), count=count, of=of
+    )
+
+
+def _is_a_view(stretch: Stretch) -> bool:
+    """In a piece that judges, what is told of no day, place, number or person is a view too."""
+    return (
+        stretch.scene.opinion_piece
+        and not stretch.credited
+        and not times_in(stretch)
+        and count_of(stretch)[0] is None
+        and person_of(stretch) is None
+        and not any(stretch.start <= p.start < stretch.end for p in stretch.scene.places)
+    )
+
+
+def _only_reports(stretch: Stretch) -> bool:
+    """«В МВД сообщили:» says nothing of its own; «на запрос не ответили» does, where nothing follows."""
+    if re.search(r"следующее\W*$", stretch.words, _I):
+        return True
+    if not ONLY_REPORTS.search(stretch.words):
+        return False
+    rest = stretch.scene.sentence.text[stretch.end :]
+    return (
+        len(stretch.words.split()) < LEAST_WORDS
+        or re.match(r"\s*(?:[,:]|[—–-])\s*\S", rest) is not None
+    )
+
+
+def without_inner(stretch: Stretch) -> str:
+    """Return the words of a stretch with the relative clauses in it blanked out, one for one."""
+    words = list(stretch.words)
+    for clause in stretch.scene.clauses:
+        whole = (clause.start, clause.end) == (stretch.start, stretch.end)
+        within = stretch.start <= clause.start and clause.end <= stretch.end
+        if clause.relative and within and not whole:
+            for i in range(clause.start - stretch.start, clause.end - stretch.start):
+                words[i] = " "
+    return "".join(words)
+
+
+def _bears_on_removals(stretch: Stretch) -> bool:
+    """Say whether a stretch has a word of courts, borders, flights or families, or tells of people."""
+    return (
+        first_of(stretch.words, "topic", "persons") is not None
+        or person_of(stretch) is not None
+        or count_of(stretch)[0] is not None
+        or first_of(stretch.words, "craft") is not None
+        or HANDLED.match(stretch.words) is not None
+        or any(stretch.start <= p.start < stretch.end for p in stretch.scene.places)
+        or known_person(stretch) is not None
+    )
+
+
+# What aircraft do; what was read of no flight is not told of as an event.
+MOVES = re.compile(
+    r"(?<!\w)(?:вылет|взлет|прилет|приземл|сел[аио]?(?!\w)|лет(?:ел|ал|ит|ят)|дозаправ|заправ|садил|сяд|плюхн|притер|убыл|прибыл|"
+    r"проследовал|повернул|ушел|ушла|ушли|взял[аи]?\s+курс|подня|поднял|набра|сниж|кружил|опустил|добра|шел|шла|шли|стоял|"
+    r"пробыл|длил|занял|выполн|следовал|состоял|ожида|ждут|планир|намечен|готов|возил|везет|вез(?!\w)|вывозил|приня|отправ)\w*",
+    _I,
+)
+
+
+OTHER_CRAFT = re.compile(
+    r"(?<!\w)(?:поезд|вертолет|автобус|пароход|паром|теплоход|ракет|корабл|дирижабл|электричк|судн[оа]|катер|яхт)\w*",
+    _I,
+)
+
+
+# «Его отправили в часть»: somebody is moved, and not a flight.
+SOMEBODY_MOVED = re.compile(
+    r"(?<!\w)(?:его|ее|их|нас|меня|первого|второго|третьего|одного|другого|двоих|троих|остальных)(?!\w)",
+    _I,
+)
+
+
+def _is_of_flying(stretch: Stretch) -> bool:
+    """Say whether a stretch only tells how something went from place to place: the flight rules' part."""
+    somewhere = any(stretch.start <= p.start < stretch.end for p in stretch.scene.places)
+    if OTHER_CRAFT.search(stretch.words) or SOMEBODY_MOVED.search(stretch.words):
+        return False
+    return bool(
+        MOVES.search(stretch.words)
+        and (somewhere or first_of(stretch.words, "craft") is not None)
+        and first_of(stretch.words, "topic") is None
+        and not re.search(r"(?<!\w)(?:не|никто|нет)(?!\w)", stretch.words, _I)
+    )
+
+
+# «Подняли в три ночи», «потом велели сдать бельё»: nobody is named who did it, as in custody.
+HANDLED = re.compile(r"\W*(?:[а-я]+\s+){0,3}?[а-я]{3,}ли(?:сь)?(?!\w)", _I)
+
+
+def _is_an_aside(stretch: Stretch) -> bool:
+    words = stretch.words
+    of_writer = WE.search(words) and re.search(r"\w+(?:ем|им)\b", words)
+    of_oneself = FIRST_PERSON.search(words) and not times_in(stretch)
+    return bool(OF_THE_PAGE.search(words) or of_oneself or of_writer)

@@ -1,0 +1,232 @@
+"""Words passed on in Russian: by a document, by an outlet that quotes, by one who calls them false.
+
+In comes a sentence; out go the scopes of such phrases. Each function is one way of crediting.
+"""
+
+import re
+from collections.abc import Iterator
+
+from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker
+from wheelsdown.claims.russian_crediting import clause_before, who_said, with_citations
+from wheelsdown.claims.russian_reporting_words import (
+    OPENER,
+    SAY,
+    in_quotation,
+)
+from wheelsdown.claims.russian_speakers import make_speaker
+from wheelsdown.claims.russian_spelling import plain
+from wheelsdown.claims.sentences import Sentence
+from wheelsdown.model.report import Modality
+
+_I = re.IGNORECASE
+
+IN_DOCUMENT = re.compile(
+    r"^\W*(?:[а-я]+,\s+)?(?:во?|из)\s+(?P<what>(?:[а-яА-Я-]+\s+){0,2}?(?:письм|документ|таблиц|"
+    r"отчет|доклад|записк|сообщени|заявлени|списк|материал|иск|жалоб|обращени|пост|протокол|"
+    r"справк|публикаци|расписани|журнал|реестр|накладн|запис|обзор|контракт|"
+    r"рапорт)\w*[^,.;]{0,60}?)"
+    r"(?P<joint>,(?=\s+(?:котор|с котор|оказавш|имеющ))|\s+(?:следует|явствует|видно|говорится|"
+    r"сказано|указано|отмечается|отмечено|утверждается|сообщается|значится|написано|записано|подчеркивается|подчеркнуто|"
+    r"зафиксировано|приведено|приводится|названо|упомянуто|констатируется|содержится|перечислен[оы])(?:,\s+что)?\s*)",
+    _I,
+)
+
+
+def written_in(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
+    """«Из материалов суда следует, что …», «в таблице, которую получил X, …»: the document says it."""
+    text = plain(sentence.text)
+    found = IN_DOCUMENT.match(text)
+    if not found:
+        return
+    start, end = found.span("what")
+    speaker = make_speaker(sentence.text[start:end], start, known, "следует из", firm=True)
+    if speaker is None:
+        return
+    chain: tuple[Speaker, ...] = (speaker,)
+    words_end = found.end()
+    if found["joint"] == ",":
+        chain, words_end = with_citations(sentence, text, speaker, end, known)
+        if len(chain) < 2:
+            return
+        said = re.match(
+            r"\s*,?\s*(?:указано|говорится|сказано|записано|отмечается|значится|"
+            r"написано|следует)(?:,\s+что|:)?\s*",
+            text[words_end:],
+            _I,
+        )
+        words_end += said.end() if said else 0
+    elif not re.search(r"что\s*$", found["joint"]) and not re.match(r"\s*[:«]", text[words_end:]):
+        return
+    yield Scope(start=min(words_end, len(text)), end=len(text), chain=chain, words=(0, words_end))
+
+
+WORDS_OF = re.compile(
+    r"^(?P<who>[^,.;:]{2,80}?)\s+(?P<cue>публикует|публикуют|опубликовал[аио]?|приводит|приводят|привел[аио]?|переда(?:ет|ют|л[аи]?)|"
+    r"цитиру(?:ет|ют)|процитировал[аио]?)\s+(?:слова\s+|рассказ\w*\s+|"
+    r"воспоминания\s+|показания\s+|признание\s+|историю\s+|письмо\s+|интервью\s+(?:с\s+)?|свидетельств\w\s+)?(?P<whose>[^,.;:«»]{3,90}?(?:«[^»]{2,40}»)?|«[^»]{2,40}»)\s*(?P<joint>:\s*|"
+    r",\s+(?:который|которая|которые|по словам котор\w+)\s+)",
+    _I,
+)
+
+
+def words_passed_on(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
+    """«X приводит слова Y: …»: X is nearest, Y the origin."""
+    text = plain(sentence.text)
+    found = WORDS_OF.match(text)
+    if not found or in_quotation(sentence, found.start("whose")):
+        return
+    nearer = make_speaker(
+        sentence.text[found.start("who") : found.end("who")],
+        found.start("who"),
+        known,
+        found["cue"].lower(),
+        firm=True,
+    )
+    origin = make_speaker(
+        sentence.text[found.start("whose") : found.end("whose")],
+        found.start("whose"),
+        known,
+        "слова",
+        firm=True,
+    )
+    if nearer is not None and origin is not None:
+        yield Scope(
+            start=found.end(),
+            end=len(text),
+            chain=(nearer, origin),
+            words=(0, found.end()),
+            quoted=text[found.end() : found.end() + 1] in '«“"',
+        )
+
+
+THIS_SAID = re.compile(
+    rf"(?:,|\s[—–])\s+(?:это|об этом)\s+(?:(?:мне|нам|также|"
+    rf"агентству)\s+)?(?P<cue>{SAY})(?!\w)",
+    _I,
+)
+
+
+def this_somebody_said(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
+    """«… — это подтвердили двое родственников»: they speak for what stands before."""
+    text = plain(sentence.text)
+    found = THIS_SAID.search(text)
+    if found is None or in_quotation(sentence, found.start()):
+        return
+    chain, end = who_said(sentence, text, found.end(), known, found["cue"])
+    if chain:
+        yield Scope(
+            start=clause_before(sentence, text, found.start()),
+            end=found.start(),
+            chain=chain,
+            words=(found.start(), end),
+        )
+
+
+TOLD_OF = re.compile(
+    rf"^\W*(?:первым\w*\s+|ранее\s+|также\s+)?об?\s+(?P<what>(?:[а-я]+\s+){{0,3}}?(?:посадк|вылет|"
+    rf"прилет|прибыт|рейс|депортац|высылк|пересадк|остановк|дозаправк|приземлени|"
+    rf"отправк)\w*[^.;:«»]{{0,80}}?)\s+"
+    rf"(?:первым\w*\s+|ранее\s+|также\s+)?(?P<cue>{SAY})(?!\w)",
+    _I,
+)
+
+
+def told_of_something(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
+    """«Первым о пересадке в Каире рассказал X»: X speaks for what «о» governs."""
+    text = plain(sentence.text)
+    found = TOLD_OF.match(text)
+    if found is None:
+        return
+    chain, end = who_said(sentence, text, found.end(), known, found["cue"])
+    more = re.match(r"\s+[—–]\s+со\s+слов\s+(?P<who>[^,;]{3,60}?)\.?$", text[end:])
+    if chain and more:
+        start = end + more.start("who")
+        origin = make_speaker(
+            sentence.text[start : end + more.end("who")], start, known, "со слов", firm=True
+        )
+        chain, end = ((*chain, origin), len(text)) if origin else (chain, end)
+    if chain:
+        yield Scope(
+            start=found.start("what"),
+            end=found.end("what"),
+            chain=chain,
+            words=(found.end("what"), end),
+        )
+
+
+OF_WHICH = re.compile(
+    r"(?<!\w)(?<!в )(?<!В )(?P<what>(?:накладн|письм|документ|отчет|справк|запис|таблиц|доклад|распоряжени|"
+    r"рапорт|контракт)\w*(?:\s+[^,.;]{1,50}?)?),\s+(?:из|в)\s+котор\w+\s+(?P<cue>следует|видно|"
+    r"явствует|говорится|сказано|указано)(?:,\s+что)?\s+",
+    _I,
+)
+
+
+def out_of_which_it_follows(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
+    """«… накладная, из которой следует, что …»: the document speaks for what follows."""
+    text = plain(sentence.text)
+    found = OF_WHICH.search(text)
+    if found is None or in_quotation(sentence, found.start()):
+        return
+    start, end = found.span("what")
+    speaker = make_speaker(sentence.text[start:end], start, known, found["cue"].lower(), firm=True)
+    if speaker is not None:
+        yield Scope(start=found.end(), end=len(text), chain=(speaker,), words=(start, found.end()))
+
+
+CALLED = re.compile(
+    r"(?:^\W*|,\s+(?:а|но|и)\s+|;\s+)(?P<who>[^,;:«»]{2,70}?(?:«[^»]{2,40}»)?)\s+(?P<cue>назвал[аио]?|называ(?:ет|ют)|счел[аи]?|сочл[аи]|окрестил[аи]?|"
+    r"заклеймил[аи]?)\s+(?:[^«»,;:]{2,60}\s)?(?=«[^»]{3,90}»\W*(?:$|[,.:]))",
+    _I,
+)
+
+
+def called_names(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
+    """«X назвал письмо «политическим спектаклем»»: X says what is quoted, and that is a view."""
+    text = plain(sentence.text)
+    found = CALLED.search(text)
+    if found is None or FALSEHOOD.match(text, found.end()):
+        return
+    start, end = found.span("who")
+    opener = OPENER.match(text, start, end)
+    start = opener.end() if opener else start
+    speaker = make_speaker(sentence.text[start:end], start, known, found["cue"].lower(), firm=True)
+    closes = text.find("»", found.end())
+    if speaker is not None and closes > 0:
+        yield Scope(
+            start=found.end(),
+            end=closes + 1,
+            chain=(speaker,),
+            words=(found.start("who"), found.end()),
+            quoted=True,
+        )
+        if text[closes + 1 : closes + 2] == ":":
+            after = (closes + 1, closes + 3)
+            yield Scope(start=after[1], end=len(text), chain=(speaker,), words=after)
+
+
+FALSEHOOD = re.compile(r"«(?:ложь|фейк|вымысел|неправд|выдумк|дезинформац)\w*»?", _I)
+CALLED_FALSE = re.compile(
+    r"^(?P<who>[^,.;:]{2,80}?)\s+(?P<cue>назвал[аио]?|называ(?:ет|ют)|счел[аи]?)\s+(?:вымыслом|"
+    r"ложью|фейк\w+|неправдой|выдумкой|недостоверн\w+|слухами)\s+(?:[а-я]+\s+)?(?:сообщени\w+|"
+    r"информаци\w+|сведени\w+|данные|слухи|новост\w+)\s+(?:об?\s+)(?:том,\s+что\s+)?",
+    _I,
+)
+
+
+def called_false(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
+    """«X назвал вымыслом сообщения о …»: X denies what follows."""
+    text = plain(sentence.text)
+    found = CALLED_FALSE.match(text)
+    if found is None:
+        return
+    start, end = found.span("who")
+    speaker = make_speaker(sentence.text[start:end], start, known, found["cue"].lower(), firm=True)
+    if speaker is not None:
+        yield Scope(
+            start=found.end(),
+            end=len(text),
+            chain=(speaker,),
+            words=(0, found.end()),
+            modality=Modality.DENIED,
+        )
