@@ -8,7 +8,13 @@ from itertools import product
 
 from wheelsdown.itineraries.fitting import fit_itinerary, fit_leg, meets
 from wheelsdown.itineraries.runs import LONGEST_MIDDLE_LEGS, LONGEST_RUN_LEGS
-from wheelsdown.itineraries.transfers import connect
+from wheelsdown.itineraries.told import Route, against
+from wheelsdown.itineraries.transfers import (
+    LONGEST_FLIGHT,
+    LONGEST_TRANSFER,
+    SHORTEST_TRANSFER,
+    connect,
+)
 from wheelsdown.model.flight import LegStatus
 from wheelsdown.model.identity import aircraft_key
 from wheelsdown.model.itinerary import ConnectionKind, ConstraintKind
@@ -67,6 +73,21 @@ def joined(before, after):
     return connection is not None and connection.kind is ConnectionKind.TRANSFER
 
 
+def choices_after(landed, legs):
+    """By how many flights people could have gone on in two days, one at least."""
+    time, up = landed.landing.time, landed.takeoff.time
+    first = time.earliest or up.earliest
+    last = time.latest or up.latest + LONGEST_FLIGHT
+    return max(
+        sum(
+            x.takeoff.airport == landed.landing.airport
+            and first + SHORTEST_TRANSFER <= x.takeoff.time.earliest <= last + LONGEST_TRANSFER
+            for x in legs
+        ),
+        1,
+    )
+
+
 def plain_search(legs, constraints):
     """The routes that meet each constraint as well as any chain can: {leg ids: (fits, …)}."""
     only_identity = all(c.kind in IDENTITY for c in constraints)
@@ -84,21 +105,9 @@ def plain_search(legs, constraints):
         fits = fit_itinerary(constraints, [1.0] * len(constraints), flat)
         if any(f.constraint.kind is ConstraintKind.AIRCRAFT and not f.fits for f in fits):
             continue
-        own = [f for f in fits if f.constraint in binding and f.leg]
-        used = {f.leg for f in own}
-        stops = {f.leg for f in own if f.constraint.kind is ConstraintKind.VIA}
-        after_stop = len(chain[-1]) > 1 and chain[-1][-2].leg in stops
-        if flat[0].leg not in used or not (flat[-1].leg in used or after_stop):
-            continue
-        if any(
-            flat[a].landing.airport
-            and flat[a].landing.airport == flat[b].landing.airport
-            and not used & {x.leg for x in flat[a + 1 : b]}
-            for a in range(len(flat))
-            for b in range(a + 1, len(flat))
-        ):
-            continue
-        if all(used & {x.leg for x in run} for run in chain):
+        own = tuple(f for f in fits if f.constraint in binding)
+        choices = tuple(choices_after(run[-1], legs) for run in chain[:-1])
+        if against(Route(runs=tuple(chain), fits=own, choices=choices)) is None:
             found[tuple(x.leg for x in flat)] = tuple(f.fits for f in fits)
     return found
 

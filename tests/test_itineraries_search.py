@@ -1,7 +1,7 @@
 """Itineraries: who could have travelled how, in one-line flight plans."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from record_notation import departure, landing, leg, legs, named, via
@@ -118,6 +118,7 @@ def test_what_can_follow_what(before, after, kind):
     assert (connection and connection.kind.value) == kind
 
 
+@settings(deadline=None)
 @given(st.permutations(ARIZONA_TO_MOSCOW))
 def test_the_order_of_the_record_does_not_matter(shuffled):
     wanted = [departure("KIWA", "12-07T19:00", 30), landing("UUDD", "12-08T23:39")]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from record_notation import departure, landing, leg, legs, via
+from wheelsdown.cli.leg_words import itinerary_lines
 from wheelsdown.contract.itineraries import itinerary_json, search_summary_json
 from wheelsdown.itineraries.index import index_legs
 from wheelsdown.itineraries.misses import base_rate_words
@@ -63,6 +64,12 @@ def test_a_planned_leg_of_the_same_case_is_a_branch():
     planned = replace(plan, group="RU-12", status=LegStatus.PLANNED)
     branches = best((*record, planned)).branches
     assert [x.landing.airport for x in branches] == ["OKKK", "OTHH"]
+
+
+def test_branches_are_shown_as_ways_that_some_may_have_gone():
+    onward = [line for line in itinerary_lines(best(CAIRO), "en") if "OKKK" in line]
+    assert len(onward) == 1 and onward[0].startswith("    some may have gone on: HECA")
+    assert any("часть могла" in line for line in itinerary_lines(best(CAIRO), "ru"))
 
 
 def test_the_base_rate_is_told_in_both_languages():

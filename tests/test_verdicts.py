@@ -1,7 +1,10 @@
 """Verdicts: claims in one call, the record in one-line flight plans."""
 
+import re
+from pathlib import Path
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claim_notation import (
@@ -16,6 +19,7 @@ from claim_notation import (
 )
 from record_notation import between, legs, minute
 from wheelsdown.itineraries.search import find_itineraries
+from wheelsdown.itineraries.told import RULES
 from wheelsdown.model.flight import Leg
 from wheelsdown.model.report import Claim, ClaimType, ClaimValue, Modality
 from wheelsdown.model.verdict import CheckedReport, Rating, Verdict
@@ -89,6 +93,30 @@ def test_a_stop_explains_the_hours():
     found = verdicts(REMOVAL, *december())[2]
     words = [f.words.en for f in found.findings if f.check == "unexplained_time"]
     assert words and "KBWI" in words[0] and "explains it" in words[0]
+
+
+def test_the_way_from_noon_in_mesa_is_longer_than_a_flight_for_its_stop():
+    found = verdicts(REMOVAL, *december())[0]
+    (told,) = [f for f in found.findings if f.check == "unexplained_time"]
+    assert told.points_to is None
+    assert "16 h 56 min" in told.words.en and "Baltimore" in told.words.en
+    assert "это объясняет остановка" in told.words.ru
+
+
+AT_A_HUB = legs("\n".join([
+    "N1AX KIWA 12-07T19:05 HECA 12-08T08:10",
+    "SUGB HECA 12-08T16:29 UUDD 12-08T20:39",
+    *(f"SUH{n}A HECA 12-08T{10 + n}:00 OMDB 12-08T{13 + n}:10" for n in range(6)),
+]))  # fmt: skip
+
+
+def test_one_detail_does_not_pick_a_flight_out_of_a_hubs_many():
+    told = (departed("KIWA", minute("12-07T18:45")), changed("HECA"))
+    landed, left = arrived("UUDD", minute("12-08T20:45")), departed("HECA", minute("12-08T16:15"))
+    alone, together = verdicts(AT_A_HUB, *told, landed), verdicts(AT_A_HUB, *told, left, landed)
+    assert alone[-1].rating is Rating.INCONCLUSIVE
+    assert "any of 7 flights" in alone[-1].reason.en
+    assert [v.rating for v in together] == [Rating.SUPPORTED] * 4
 
 
 def test_the_change_of_aircraft_is_in_the_itinerary():
@@ -216,12 +244,14 @@ def test_events_of_august_and_december_are_told_apart():
     assert [len(event.claims) for event in events] == [7, 1]
 
 
+@settings(deadline=None)
 @given(st.permutations(december()))
 def test_every_claim_gets_one_verdict_in_the_order_given(claims):
     checked = check(REMOVAL, *claims)
     assert [one.claim for one in checked.checked] == list(claims)
 
 
+@settings(deadline=None)
 @given(st.permutations(REMOVAL))
 def test_the_order_of_the_record_does_not_matter(shuffled):
     claims = december()
@@ -235,3 +265,12 @@ def test_a_place_of_several_airports_is_met_by_any():
         minute("12-08T23:39"),
     )
     assert ratings(REMOVAL, *december()[:3], claim)[-1] == "supported"
+
+
+def test_every_check_and_rule_is_explained():
+    project = Path(__file__).parent.parent
+    page = (project / "docs" / "explanation" / "verdicts.md").read_text()
+    sources = (project / "src" / "wheelsdown" / "verdicts").glob("*.py")
+    named = {n for f in sources for n in re.findall(r'check="(\w+)"', f.read_text())}
+    named |= {rule.__name__ for rule in RULES}
+    assert [name for name in sorted(named) if f"`{name}`" not in page] == []

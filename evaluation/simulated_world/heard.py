@@ -5,6 +5,7 @@ it was lost, or not known at all. Some legs were not heard at all. A `Leg` is ma
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -78,15 +79,16 @@ def hear(world: World, seed: int) -> Heard:
         landing_first=down_first[rows],
         landing_last=down_last[rows],
         aircraft=flown.aircraft[rows].astype(np.int32),
-        callsigns=flown.aircraft[rows].astype(np.int32),
+        callsigns=flown.sign[rows].astype(np.int32),
         expected=np.zeros(len(rows), dtype=np.bool_),
         logged=np.zeros(len(rows), dtype=np.bool_),
         airports=world.map.icao,
         aircraft_table=world.fleet.aircraft,
-        callsign_table=world.fleet.callsigns,
+        callsign_table=tuple((sign,) for sign in world.callsigns),
     )
     sighting = (takeoff, landing)
 
+    @lru_cache(maxsize=20_000)
     def leg_at(row: int) -> Leg:
         return _leg(world, columns, sighting, row, int(rows[row]))
 
@@ -163,7 +165,7 @@ def _leg(
     return Leg(
         leg=f"sim-{number:07d}",
         aircraft=world.fleet.aircraft[code],
-        callsigns=tuple(Callsign(sign) for sign in world.fleet.callsigns[code]),
+        callsigns=(Callsign(world.callsigns[int(columns.callsigns[row])]),),
         takeoff=takeoff,
         landing=landing,
         distance_km=None,

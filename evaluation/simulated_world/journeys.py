@@ -9,7 +9,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from evaluation.simulated_world.world import Flown, World, flight_minutes, together
+from evaluation.simulated_world.decoys import SHARE as DECOY_SHARE
+from evaluation.simulated_world.decoys import draw_decoy
+from evaluation.simulated_world.flown import Flown, flight_minutes, together
+from evaluation.simulated_world.world import World
 from wheelsdown.model.identity import Aircraft, IcaoAddress, Registration
 
 AT_A_CHANGE_MINUTES = (90.0, 1440.0)
@@ -27,21 +30,35 @@ class Planted:
 
 
 def plant_journeys(world: World, count: int, seed: int) -> tuple[World, tuple[Planted, ...]]:
-    """Return the world with `count` journeys in it, on aircraft of their own and on others'."""
+    """Return the world with `count` journeys in it, on aircraft of their own and on others'.
+
+    Beside half of them stands a decoy: a flight that differs in one thing.
+    """
     rng = np.random.default_rng((seed, 2))
-    aircraft, parts, drafts = list(world.fleet.aircraft), [world.flown], []
-    added = len(world.flown)
-    for number in range(count):
-        own = _own_legs(rng, world, len(aircraft))
-        aircraft.append(_charter(rng, number))
-        parts.append(own)
+    aircraft, signs = list(world.fleet.aircraft), list(world.callsigns)
+    parts, drafts, added = [world.flown], [], len(world.flown)
+    for _ in range(count):
+        own = _own_legs(rng, world, len(aircraft), len(signs))
         numbers = tuple(range(added, added + len(own)))
-        added += len(own)
         onward = _onward(rng, world, own) if rng.random() < 0.45 else []
         drafts.append(Planted(legs=(*numbers, *onward[:1]), branches=tuple(onward[1:])))
-    signs = tuple((f"SIMR{n}",) for n in range(count))
-    fleet = replace(world.fleet, aircraft=tuple(aircraft), callsigns=world.fleet.callsigns + signs)
-    return replace(world, fleet=fleet, flown=together(parts)), tuple(drafts)
+        for legs in (own, *_decoys(rng, world, own, len(aircraft) + 1, len(signs) + 1)):
+            number = len(signs) - len(world.callsigns)
+            aircraft.append(_charter(rng, number))
+            signs.append(f"SIMR{number}")
+            parts.append(legs)
+            added += len(legs)
+    fleet = replace(world.fleet, aircraft=tuple(aircraft))
+    flown = together(parts)
+    return replace(world, fleet=fleet, callsigns=tuple(signs), flown=flown), tuple(drafts)
+
+
+def _decoys(
+    rng: np.random.Generator, world: World, own: Flown, aircraft: int, sign: int
+) -> tuple[Flown, ...]:
+    if rng.random() >= DECOY_SHARE:
+        return ()
+    return (draw_decoy(rng, world.map, own, aircraft, sign),)
 
 
 def _charter(rng: np.random.Generator, number: int) -> Aircraft:
@@ -53,7 +70,7 @@ def _charter(rng: np.random.Generator, number: int) -> Aircraft:
     )
 
 
-def _own_legs(rng: np.random.Generator, world: World, aircraft: int) -> Flown:
+def _own_legs(rng: np.random.Generator, world: World, aircraft: int, sign: int) -> Flown:
     """One to four legs of a charter from a staging airport, each within an airliner's range."""
     count = int(rng.choice([1, 2, 3, 4], p=[0.35, 0.35, 0.2, 0.1]))
     here = int(rng.choice(world.map.staging))
@@ -69,8 +86,8 @@ def _own_legs(rng: np.random.Generator, world: World, aircraft: int) -> Flown:
         here, time = there, down + rng.uniform(*STAND_MINUTES)
     columns = [np.array(column) for column in zip(*rows, strict=True)]
     return Flown(
-        aircraft=columns[0], origin=columns[1], destination=columns[2], up=columns[3],
-        down=columns[4],
+        aircraft=columns[0], sign=np.full(len(rows), sign, dtype=np.int64), origin=columns[1],
+        destination=columns[2], up=columns[3], down=columns[4],
     )  # fmt: skip
 
 

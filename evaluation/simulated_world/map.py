@@ -54,9 +54,9 @@ def draw_map(most: int) -> Map:
     table = load_airports()
     large = np.flatnonzero((table.kind_rank == KINDS.index("large_airport")) & table.scheduled)
     medium = np.flatnonzero((table.kind_rank == KINDS.index("medium_airport")) & table.scheduled)
-    chosen = sorted(large, key=lambda row: table.icao[row])
+    chosen = sorted(large.tolist(), key=lambda row: table.icao[row])
     step = max(1, len(medium) // max(most - len(chosen), 1))
-    chosen = [*chosen, *sorted(medium, key=lambda row: table.icao[row])[::step]][:most]
+    chosen = [*chosen, *sorted(medium.tolist(), key=lambda row: table.icao[row])[::step]][:most]
     stagings = {hub.airport for hub in default_hubs() if hub.role is HubRole.STAGING}
     rows = sorted({*chosen, *(table.row_of[icao] for icao in stagings if icao in table.row_of)})
     at = np.array(rows)

@@ -10,9 +10,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from evaluation.simulated_world.flown import flight_minutes
 from evaluation.simulated_world.heard import NOT_KNOWN, Heard
 from evaluation.simulated_world.journeys import Planted
-from evaluation.simulated_world.world import flight_minutes
 
 GATE_OUT_MINUTES = (5.0, 25.0)
 GATE_IN_MINUTES = (4.0, 16.0)
@@ -23,8 +23,8 @@ WRONG_SHARE = 0.12
 ABOUT_MINUTES = 15.0
 SAME_CITY_KM = 60.0
 """Airports of one city: a flight to the next of them is what the report would be taken to tell."""
-FALSE_FROM_MINUTES = 60.0
-"""A time said is false if the true gate time lies farther off than this."""
+NOBODY_WITHIN_MINUTES = 180.0
+"""No flight left so near the time at which one is said that never was."""
 
 
 class Kind(StrEnum):
@@ -89,26 +89,44 @@ def tell_journey(rng: np.random.Generator, heard: Heard, planted: Planted) -> To
 
 
 def tell_nothing(rng: np.random.Generator, heard: Heard) -> Told:
-    """Return a report of a flight that never was, as plausible as one that was."""
-    world = heard.world
-    origin = int(rng.choice(world.map.staging))
-    everywhere = np.arange(len(world.map.icao))
+    """Return a report of a flight that never was, as plausible as one that was.
+
+    Half are from where removals leave to anywhere; half are between two cities that are flown
+    between that week, at a time when nobody flew.
+    """
+    pair = _any_pair if rng.random() < 0.5 else _flown_pair
     while True:
-        there = int(rng.choice(everywhere, p=world.map.attraction))
-        km = world.map.distance_km(np.array([origin]), np.array([there]))
-        up = world.begins + float(rng.uniform(1.0, world.days - 2.0)) * 1440.0
-        down = up + float(flight_minutes(rng, km)[0])
-        flown = world.flown
-        alike = np.isin(flown.origin, _city(heard, origin))
-        alike &= np.isin(flown.destination, _city(heard, there))
-        if km[0] > 500 and not (alike & (np.abs(flown.up - up) < 180)).any():
+        origin, there = pair(rng, heard)
+        km = heard.world.map.distance_km(np.array([origin]), np.array([there]))
+        up = heard.world.begins + float(rng.uniform(1.0, heard.world.days - 2.0)) * 1440.0
+        if km[0] > 500 and not _flown_near(heard, origin, there, up):
             break
+    down = up + float(flight_minutes(rng, km)[0])
     said = [
         _said(rng, Kind.DEPARTURE, origin, up - float(rng.uniform(*GATE_OUT_MINUTES))),
         _said(rng, Kind.ARRIVAL, there, down + float(rng.uniform(*GATE_IN_MINUTES))),
     ]
     false = [replace(s, is_true=False, in_record=False, error="never_was") for s in said]
     return Told(statements=tuple(false), legs=(), published=down + 600.0)
+
+
+def _any_pair(rng: np.random.Generator, heard: Heard) -> tuple[int, int]:
+    world = heard.world.map
+    return int(rng.choice(world.staging)), int(rng.choice(len(world.icao), p=world.attraction))
+
+
+def _flown_pair(rng: np.random.Generator, heard: Heard) -> tuple[int, int]:
+    flown = heard.world.flown
+    leg = int(rng.integers(len(flown)))
+    return int(flown.origin[leg]), int(flown.destination[leg])
+
+
+def _flown_near(heard: Heard, origin: int, there: int, up: float) -> bool:
+    """Say whether any flight joined the two cities at about the time."""
+    flown = heard.world.flown
+    alike = np.isin(flown.origin, _city(heard, origin))
+    alike &= np.isin(flown.destination, _city(heard, there))
+    return bool((alike & (np.abs(flown.up - up) < NOBODY_WITHIN_MINUTES)).any())
 
 
 def _city(heard: Heard, place: int) -> np.typing.NDArray[np.int64]:

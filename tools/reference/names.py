@@ -78,6 +78,9 @@ RU-CE|Chechnya|Чечня
 RU-DA|Dagestan|Дагестан
 RU-TA|Tatarstan|Татарстан
 RU-MOS|Moscow region=Moscow Region=Moscow Oblast|Московская область=Подмосковье
+PT-20|Azores|Азорские острова=Азоры
+PT-30|Madeira|Мадейра
+ES-CN|Canary Islands=Canaries|Канарские острова=Канары
 RU-LEN|Leningrad region=Leningrad Oblast|Ленинградская область
 """
 
@@ -179,7 +182,7 @@ UKBB|Boryspil|Борисполь
 UKKK|Zhuliany|Жуляны
 UMMS|Minsk National Airport=Minsk-2|Минск-2=Национальный аэропорт Минск
 UCFM|Manas|Манас
-UBBB|Heydar Aliyev International Airport=Heydar Aliyev Airport|аэропорт имени Гейдара Алиева
+UBBB|Heydar Aliyev International Airport=Heydar Aliyev Airport=Heydar Aliyev|аэропорт имени Гейдара Алиева
 UDYZ|Zvartnots|Звартноц
 LLBG|Ben Gurion=Ben-Gurion|Бен-Гурион
 OIIE|Imam Khomeini International Airport=Imam Khomeini Airport=Imam Khomeini|Имам Хомейни
@@ -187,7 +190,7 @@ OIII|Mehrabad|Мехрабад
 HECA|Cairo International Airport|
 HESX|Sphinx International Airport=Sphinx Airport|Сфинкс
 OTHH|Hamad International Airport|Хамад
-LTFM|Istanbul Airport=New Istanbul Airport|
+LTFM|Istanbul Airport=New Istanbul Airport|Новый аэропорт Стамбула
 LTFJ|Sabiha Gökçen=Sabiha Gokcen|Сабиха Гёкчен
 LTBA|Atatürk Airport=Ataturk Airport|аэропорт имени Ататюрка
 EGLL|Heathrow|Хитроу
@@ -201,8 +204,8 @@ LFPO|Orly|Орли
 LFPB|Le Bourget|Ле-Бурже
 EDDF|Frankfurt Airport=Rhein-Main|
 EDDB|Brandenburg Airport|
-EPWA|Chopin Airport=Okecie|
-LKPR|Vaclav Havel Airport=Václav Havel Airport|
+EPWA|Chopin Airport=Okecie|аэропорт имени Шопена=Окенче
+LKPR|Vaclav Havel Airport=Václav Havel Airport=Ruzyne=Ruzyně|Рузине
 LOWW|Schwechat|Швехат
 LROP|Otopeni|Отопени
 LIRF|Fiumicino|Фьюмичино
@@ -228,7 +231,7 @@ KAEX|Alexandria International Airport=England Airpark|
 KHRL|Valley International Airport|
 KPSM|Pease=Pease International Airport=Pease International Tradeport|
 KBIF|Biggs Army Airfield=Biggs Field|Биггс
-MUGM|Guantanamo Bay Naval Base=Guantánamo Bay Naval Base=Guantanamo naval base|
+MUGM|Guantanamo Bay Naval Base=Guantánamo Bay Naval Base=Guantanamo naval base=Leeward Point=Leeward Point Field|
 HDAM|Camp Lemonnier=Camp Lemonier|
 MGGT|La Aurora|
 MSLP|Monseñor Óscar Arnulfo Romero International Airport=Comalapa|
@@ -252,6 +255,128 @@ RJTT|Haneda|Ханэда
 RKSI|Incheon|Инчхон
 VTBS|Suvarnabhumi|Суварнабхуми
 VTBD|Don Mueang|Донмыанг
+HAAB|Bole International Airport=Bole Airport=Addis Ababa Bole|Боле
+KOQU|Quonset=Quonset State Airport|
+HLLM|Mitiga|Митига
+LGAV|Eleftherios Venizelos=Athens International|Элефтериос Венизелос
+LYBE|Nikola Tesla|аэропорт имени Николы Теслы
+LHBP|Ferihegy=Ferenc Liszt=Liszt Ferenc|аэропорт имени Ференца Листа
+EGDM|Boscombe Down=MoD Boscombe Down|Боскомб-Даун
+EGVN|Brize Norton=RAF Brize Norton|Брайз-Нортон
+EDDP|Leipzig/Halle=Leipzig-Halle|Лейпциг/Галле=Лейпциг-Галле
+EDDK|Cologne/Bonn=Cologne Bonn Airport|Кёльн/Бонн
+EDFH|Frankfurt-Hahn|Франкфурт-Хан
+EDSB|Baden-Airpark=Karlsruhe/Baden-Baden|
+EPMO|Modlin|Модлин
+CYYZ|Toronto Pearson=Pearson International Airport=Pearson Airport=Lester B. Pearson|
+CYUL|Montréal-Trudeau=Trudeau Airport|
+LMML|Luqa=Malta International Airport|
+HKJK|Jomo Kenyatta International Airport=Jomo Kenyatta Airport|Джомо Кениата
+HKNW|Wilson Airport|
+ESSA|Arlanda|Арланда
+ESGG|Landvetter|Ландветтер
+EKCH|Kastrup|Каструп
+EFHK|Vantaa=Helsinki-Vantaa|Вантаа
+ENGM|Gardermoen|Гардермуэн
+EBBR|Zaventem|Завентем
+EBMB|Melsbroek|Мелсбрук
+EIDW|Dublin Airport|
+EGCC|Ringway|
+EGPK|Prestwick=Glasgow Prestwick|Прествик
+LPPT|Humberto Delgado|
+LEPA|Son Sant Joan|
+LIRA|Ciampino|Чампино
+LIME|Orio al Serio|
+LFMN|Cote d'Azur Airport=Côte d'Azur Airport|
+LBSF|Vrazhdebna|Враждебна
+LWSK|Alexander the Great Airport|
+LDZA|Pleso|
+LQSA|Butmir|
+LTAC|Esenboga=Esenboğa|Эсенбога
+OJAI|Queen Alia International Airport=Queen Alia Airport|
+OLBA|Rafic Hariri International Airport=Rafik Hariri Airport|
+OKKK|Kuwait International Airport|
+ORBI|Baghdad International Airport|
+OSDI|Damascus International Airport|
+OAKB|Hamid Karzai International Airport=Hamid Karzai Airport|
+OPKC|Jinnah International Airport=Jinnah Airport|
+OPIS|Benazir Bhutto International Airport|
+OPRN|Nur Khan=Nur Khan Air Base=Chaklala|
+VIDP|Indira Gandhi International Airport=Indira Gandhi Airport=IGI Airport|
+VIAR|Sri Guru Ram Dass Jee International Airport|
+VGHS|Hazrat Shahjalal International Airport=Hazrat Shahjalal Airport=Shahjalal International Airport|
+VCBI|Bandaranaike International Airport=Bandaranaike Airport=Katunayake|
+VNKT|Tribhuvan International Airport=Tribhuvan Airport|
+VHHH|Chek Lap Kok|
+WMKK|KLIA|
+WIII|Soekarno-Hatta=Soekarno–Hatta|
+RPLL|Ninoy Aquino International Airport=Ninoy Aquino Airport=NAIA|
+WSSS|Changi|Чанги
+YSSY|Kingsford Smith=Mascot Airport|
+YPPH|Perth Airport|
+NZAA|Mangere Airport|
+DNMM|Murtala Muhammed International Airport=Murtala Muhammed Airport=Murtala Muhammed|
+DNAA|Nnamdi Azikiwe International Airport=Nnamdi Azikiwe Airport|
+DGAA|Kotoka International Airport=Kotoka|Котока
+DIAP|Félix-Houphouët-Boigny International Airport=Felix Houphouet-Boigny Airport|
+GOBD|Blaise Diagne International Airport=Blaise Diagne Airport|Блез Диань
+GBYD|Yundum=Banjul International Airport|
+GMMN|Mohammed V International Airport=Mohammed V Airport|
+DAAG|Houari Boumediene Airport=Houari Boumédiène Airport|
+DTTA|Tunis-Carthage|Тунис-Карфаген
+HUEN|Entebbe International Airport|
+HRYR|Kigali International Airport|
+HSSK|Khartoum International Airport|
+HJJJ|Juba International Airport|
+FDSK|King Mswati III International Airport=King Mswati III=Sikhuphe|
+FAOR|O.R. Tambo International Airport=OR Tambo International Airport=OR Tambo=O. R. Tambo|
+FZAA|N'djili=N'Djili=Ndjili|Нджили
+FKYS|Nsimalen=Yaoundé-Nsimalen|
+GVAC|Amílcar Cabral International Airport=Amilcar Cabral International Airport|
+GMML|Hassan I Airport|
+MMMX|Benito Juárez International Airport=Benito Juarez International Airport|
+MMSM|Felipe Ángeles International Airport=Felipe Angeles International Airport=Santa Lucia Airport=AIFA|
+MROC|Juan Santamaría International Airport=Juan Santamaria Airport|Хуан-Сантамария
+MNMG|Augusto C. Sandino International Airport=Sandino Airport|
+MUHA|José Martí International Airport=Jose Marti International Airport=José Martí=Jose Marti|Хосе Марти
+MDSD|Las Américas International Airport=Las Americas International Airport=Las Americas Airport|
+MTPP|Toussaint Louverture International Airport=Toussaint Louverture Airport|
+MKJP|Norman Manley International Airport=Norman Manley Airport|
+SKBO|El Dorado International Airport=El Dorado Airport|Эль-Дорадо
+SKRG|José María Córdova=Jose Maria Cordova=Rionegro|
+SEQM|Mariscal Sucre International Airport=Mariscal Sucre Airport=Tababela|
+SEGU|José Joaquín de Olmedo Airport|
+SPJC|Jorge Chávez International Airport=Jorge Chavez International Airport=Jorge Chávez=Jorge Chavez|
+SAEZ|Ezeiza|Эсейса
+SCEL|Arturo Merino Benítez=Arturo Merino Benitez|
+SBGR|Guarulhos|Гуарульюс
+SBGL|Galeão=Galeao|
+SBSV||
+KBED|Hanscom Field=Hanscom|
+KNYL|Yuma International|
+KVCV|Southern California Logistics Airport|
+KSBD|San Bernardino International|
+KMHR|Mather|
+KTEB|Teterboro|Тетерборо
+KFTW|Meacham=Fort Worth Meacham|
+KAFW|Alliance Airport=Fort Worth Alliance|
+KELP|El Paso International|
+KSKF|Kelly Field=Lackland|
+KLRD|Laredo International|
+KBRO|Brownsville South Padre Island|
+KMFE|McAllen Miller|
+KOPF|Opa-locka=Opa-locka Executive|
+KMIA|Miami International|
+KSAV|Savannah/Hilton Head|
+KYIP|Willow Run|
+KRFD|Chicago Rockford=Rockford International|
+KDEN|Denver International|
+KLAS|Harry Reid International Airport=Harry Reid=McCarran|
+KDAL|Love Field|
+KMSY|Louis Armstrong International|
+KBGR|Bangor International|
+CYQX|Gander International|
+CYYR|Goose Bay Airport|
 """
 
 # US hubs of removal flights: first where a name is ambiguous (HRF, Cartwright; see 0003).
@@ -274,7 +399,8 @@ RISKY = frozenset(
         *("Male", "Mesa", "Midland", "Mobile", "Monroe", "Nassau", "Nice", "Nuremberg"),
         *("Ontario", "Osh", "Palma", "Perth", "Reading", "Richmond", "Roswell", "Rota", "Sal"),
         *("Sanford", "Santiago", "Savannah", "Sofia", "Split", "Valencia", "Victoria"),
-        *("Wilmington",),
+        *("Wilmington", "Bristol", "Constantine", "Darwin", "Faro", "Leon", "Liberia", "Van"),
+        *("Oran", "Adelaide", "Linz", "Nice", "Rostock", "Nadi", "Newcastle", "Merida", "Paro"),
     ]
 )
 RISKY_RU = frozenset(
@@ -286,11 +412,60 @@ RISKY_RU = frozenset(
         *("Мобил", "Монро", "Окленд", "Орли", "Остин", "Ош", "Пафос", "Перт", "Платов"),
         *("Порту", "Раменское", "Рединг", "Рино", "Ричмонд", "Роли", "Рота", "Сал", "Сана"),
         *("Сплит", "Сфинкс", "Того", "Флинт", "Флоренс", "Хамад", "Хомейни", "Хомстед", "Чад"),
-        *("Шарлотт",),
+        *("Шарлотт", "Боле", "Элефтериос Венизелос", "Джомо Кениата", "Блез Диань"),
+        *("Аделаида", "Ван", "Дарвин", "Константина", "Леон", "Либерия", "Лука", "Мец", "Нант"),
+        *("Ниш", "Оран", "Паро", "Росток", "Нади", "Фару", "Кочи", "Пиза", "Ольгин", "Адана"),
+        *("Хосе Марти", "Эль-Дорадо", "Хуан-Сантамария", "Рузине", "Модлин", "Прествик"),
     ]
 )
 RISKY_AIRPORTS = frozenset(
     [
-        *("Barajas", "Comalapa", "Confins", "Dulles", "Manas", "Pease", "Platov", "Rinas"),
+        *("Barajas", "Comalapa", "Confins", "Dulles", "Hanscom", "Lackland", "Manas", "Mather"),
+        *("Pease", "Platov", "Rinas", "Sikhuphe", "Rionegro", "Luqa", "Modlin"),
+        # Also the names of people.
+        *("Arturo Merino Benitez", "Arturo Merino Benítez", "Eleftherios Venizelos"),
+        *("Ferenc Liszt", "Harry Reid", "Heydar Aliyev", "Humberto Delgado", "Jorge Chavez"),
+        *("Jorge Chávez", "Jose Marti", "José Martí", "King Mswati III", "Kingsford Smith"),
+        *("Liszt Ferenc", "Murtala Muhammed", "Nikola Tesla", "OR Tambo", "O. R. Tambo"),
     ]
 )
+
+# Codes that reports print as names, by the airport; believed in capitals and in a place's position.
+CODES = {
+    "KIWA": ("AZA", "IWA"),
+    "KMIA": ("MIA",),
+    "KIAD": ("IAD",),
+    "KEWR": ("EWR",),
+    "KIAH": ("IAH",),
+    "KAEX": ("AEX",),
+    "KPSM": ("PSM",),
+    "KBGR": ("BGR",),
+    "KHRL": ("HRL",),
+    "KELP": ("ELP",),
+    "KMSP": ("MSP",),
+    "KPHX": ("PHX",),
+    "KSEA": ("SEA",),
+    "KDFW": ("DFW",),
+    "KORD": ("ORD",),
+    "KATL": ("ATL",),
+    "UUDD": ("DME",),
+    "UUEE": ("SVO",),
+    "UUWW": ("VKO",),
+    "UUBW": ("ZIA",),
+    "ULLI": ("LED",),
+    "HECA": ("CAI",),
+    "LTFM": ("IST",),
+    "OTHH": ("DOH",),
+    "OMDB": ("DXB",),
+    "OKKK": ("KWI",),
+    "EGLL": ("LHR",),
+    "EGSS": ("STN",),
+    "EGKK": ("LGW",),
+    "EDDF": ("FRA",),
+    "EHAM": ("AMS",),
+    "LFPG": ("CDG",),
+    "LOWW": ("VIE",),
+    "EPWA": ("WAW",),
+    "LROP": ("OTP",),
+    "EINN": ("SNN",),
+}

@@ -13,6 +13,7 @@ from reference.airports import KIND_RANK, km
 from reference.declension import forms
 from reference.names import (
     AIRPORTS,
+    CODES,
     COUNTRY_ALIASES,
     HUBS,
     PROVINCES,
@@ -287,6 +288,13 @@ def add_unlisted_cities(
 
 def add_airports(g: Gazetteer) -> None:
     by_hand = {code: (en, ru) for code, en, ru in table(AIRPORTS)}
+    # What is made from the name of a small field is not said where a list gives it to another.
+    given = {
+        normal(form)
+        for en, _ in by_hand.values()
+        for name in filter(None, en.split("="))
+        for form in (name, *with_airport(name))
+    }
     for port in g.ports.values():
         en, ru = by_hand.get(port.icao, ("", ""))
         place = Place(
@@ -295,7 +303,10 @@ def add_airports(g: Gazetteer) -> None:
         )  # fmt: skip
         add_area(g, place, [port])
         for part in (port.name, *re.split(r"\s+/\s+", port.name)):
-            g.say(place, "en", with_airport(part), "")
+            made = with_airport(part)
+            if port.icao not in by_hand:
+                made = {form for form in made if normal(form) not in given}
+            g.say(place, "en", made, "")
         for name in filter(None, en.split("=")):
             risk = "context" if name in RISKY_AIRPORTS else ""
             g.say(place, "en", [name], risk)
@@ -303,9 +314,11 @@ def add_airports(g: Gazetteer) -> None:
         for name in filter(None, ru.split("=")):
             g.say(place, "ru", [name], "context" if name in RISKY_RU else "")
     # Codes said in text as names.
-    for code in sorted(HUBS):
+    for code in sorted(HUBS | set(by_hand)):
         if f"airport:{code}" in g.places:
             g.say(g.places[f"airport:{code}"], "en", [code], "case")
+    for code, short in CODES.items():
+        g.say(g.places[f"airport:{code}"], "en", short, "code")
 
 
 def with_airport(name: str) -> set[str]:

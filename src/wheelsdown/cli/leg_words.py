@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from wheelsdown.model.bilingual import Language
-from wheelsdown.model.flight import Endpoint, Leg
+from wheelsdown.model.bilingual import Language, in_language
+from wheelsdown.model.flight import Endpoint, Leg, LegStatus
 from wheelsdown.model.itinerary import ConnectionKind, Itinerary
 from wheelsdown.model.time_range import TimeRange
 from wheelsdown.wording.catalogue import say
@@ -60,7 +60,7 @@ def time_cell(time: TimeRange) -> str:
 
 
 def itinerary_lines(itinerary: Itinerary, language: Language) -> list[str]:
-    """Return an itinerary, a line a leg and a line a connection."""
+    """Return an itinerary: a line a leg, a connection, a branch, and what is unusual in it."""
     lines = []
     for number, leg in enumerate(itinerary.legs):
         lines.append(
@@ -76,4 +76,19 @@ def itinerary_lines(itinerary: Itinerary, language: Language) -> list[str]:
                 else say("cli.wait", language, hours=f"{connection.minutes / 60:.1f}")
             )
             lines.append(f"    {connection.airport}: {say(f'cli.{kind}', language)}{wait}")
+    lines += [_branch_line(leg, language) for leg in itinerary.branches]
+    lines += [f"    {in_language(one.words, language)}" for one in itinerary.unusual]
     return lines
+
+
+def _branch_line(leg: Leg, language: Language) -> str:
+    """Return another leg by which people could have gone on from where they changed aircraft."""
+    planned = leg.status is LegStatus.PLANNED
+    return "    " + say(
+        "cli.branch_planned" if planned else "cli.branch",
+        language,
+        origin=leg.takeoff.airport or "?",
+        destination=leg.landing.airport or "?",
+        time=time_cell(leg.takeoff.time),
+        aircraft=aircraft_words(leg),
+    )

@@ -3,18 +3,35 @@
 In: a constraint and legs. Out: a `ConstraintFit`: what was found, and by how far it misses.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from enum import StrEnum
+from functools import lru_cache
 
 from wheelsdown.aviation.gate_times import wheels_down_range, wheels_off_range
 from wheelsdown.model.flight import Endpoint, Leg, LegStatus
-from wheelsdown.model.identity import Aircraft
+from wheelsdown.model.identity import Aircraft, aircraft_key
 from wheelsdown.model.itinerary import Constraint, ConstraintFit, ConstraintKind
-from wheelsdown.model.time_range import TimeRange, distance_between, midpoint
+from wheelsdown.model.time_range import (
+    TimeRange,
+    distance_between,
+    midpoint,
+    ranges_overlap,
+)
 
 NEAR_MISS = timedelta(hours=12)
 """A leg at the right place and this far off in time is kept as a runner-up, to be told of."""
+
+USUAL_TAXI_OUT = timedelta(minutes=17)
+"""From the gate to the runway, as US airlines have reported it for years, on the average."""
+
+USUAL_TAXI_IN = timedelta(minutes=7)
+
+ROUNDED_TO_MINUTES = 30
+"""Reporters round to the half hour without saying so; 13:20 nobody has rounded to that."""
+
+ENDS = frozenset({ConstraintKind.DEPARTURE, ConstraintKind.LANDING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +52,9 @@ def fit_leg(constraint: Constraint, leg: Leg) -> LegFit | None:
     """Return how `leg` meets `constraint`, or nothing where it is not even a near miss."""
     match constraint.kind:
         case ConstraintKind.DEPARTURE:
-            wanted = None if constraint.time is None else wheels_off_range(constraint.time)
-            return _fit_endpoint(constraint, leg.takeoff, wanted)
+            return _fit_endpoint(constraint, leg.takeoff)
         case ConstraintKind.LANDING:
-            wanted = None if constraint.time is None else wheels_down_range(constraint.time)
-            return _fit_endpoint(constraint, leg.landing, wanted)
+            return _fit_endpoint(constraint, leg.landing)
         case ConstraintKind.VIA:
             return _fit_via(constraint, leg)
         case _:
@@ -47,16 +62,21 @@ def fit_leg(constraint: Constraint, leg: Leg) -> LegFit | None:
             return LegFit(off=timedelta(0), place_fits=True) if fits else None
 
 
-def _fit_endpoint(
-    constraint: Constraint, endpoint: Endpoint, wanted: TimeRange | None
-) -> LegFit | None:
+@lru_cache(maxsize=1024)
+def _wheels(kind: ConstraintKind, time: TimeRange) -> TimeRange:
+    """Return when wheels can have left or touched the runway; asked for again for every leg."""
+    return wheels_off_range(time) if kind is ConstraintKind.DEPARTURE else wheels_down_range(time)
+
+
+def _fit_endpoint(constraint: Constraint, endpoint: Endpoint) -> LegFit | None:
     """A place must agree where one is asked; a time may miss by `NEAR_MISS` and is told of."""
     if constraint.area is not None and (
         endpoint.airport is None or endpoint.airport not in constraint.area.airports
     ):
         return None
-    if wanted is None:
+    if constraint.time is None:
         return LegFit(off=timedelta(0), place_fits=True)
+    wanted = _wheels(constraint.kind, constraint.time)
     if endpoint.time.earliest is None and endpoint.time.latest is None:
         return None
     off = distance_between(wanted, endpoint.time)
@@ -105,25 +125,45 @@ def fit_itinerary(
     """Return how a chain of legs meets each constraint, in the order in which people travel.
 
     A departure may be met by any leg's takeoff and a landing by any leg's landing, the one that
-    misses least; a `VIA` only by a landing that is not the last, and several of them in order.
+    misses least; a `VIA` only by a landing that is not the last, and several of them in order; a
+    change of aircraft that is told only where another went on. A landing in the right place that
+    does not do is said, and counts for half: how people went on the record may not hold.
     """
     fits = []
     last_via = -1
     for constraint, weight in zip(constraints, weights, strict=True):
         candidates = list(enumerate(legs))
         if constraint.kind is ConstraintKind.VIA:
-            candidates = [(i, leg) for i, leg in candidates if last_via < i < len(legs) - 1]
+            candidates = candidates[last_via + 1 :]
         found = [(fit, i, leg) for i, leg in candidates if (fit := fit_leg(constraint, leg))]
         if not found:
             fits.append(_unmet(constraint, weight))
             continue
         fit, index, leg = min(
-            found, key=lambda item: (not meets(constraint, item[2]), item[0].off, item[1])
+            found,
+            key=lambda item: (
+                not (meets(constraint, item[2]) and _goes_on_as_told(constraint, legs, item[1])),
+                item[0].off,
+                item[1],
+            ),
         )
         if constraint.kind is ConstraintKind.VIA:
             last_via = index
-        fits.append(_met(constraint, weight, fit, leg))
+        met = _met(constraint, weight, fit, leg)
+        if not _goes_on_as_told(constraint, legs, index):
+            met = replace(met, fits=False, off_by_minutes=None)
+        fits.append(met)
     return tuple(fits)
+
+
+def _goes_on_as_told(constraint: Constraint, legs: Sequence[Leg], index: int) -> bool:
+    """Say whether the way goes on from leg `index`, by another aircraft if a change is told."""
+    if constraint.kind is not ConstraintKind.VIA:
+        return True
+    if index == len(legs) - 1:
+        return False
+    here, onward = (aircraft_key(leg.aircraft) for leg in (legs[index], legs[index + 1]))
+    return not constraint.changes_aircraft or here is None or here != onward
 
 
 def _unmet(constraint: Constraint, weight: float) -> ConstraintFit:
@@ -135,21 +175,118 @@ def _unmet(constraint: Constraint, weight: float) -> ConstraintFit:
 def strain_minutes(fits: Sequence[ConstraintFit], legs: Sequence[Leg]) -> int:
     """Return how far, all told, times lie from the middle of what the words and the gate allow.
 
-    Of two that fit alike the one that needs less stretching goes first; both are still said.
+    Of two that fit alike the one that needs less stretching goes first; both are still said. What
+    is told at a place where the itinerary never was counts from its leg nearest in time: a report
+    that is wrong about the place may be right about the time.
     """
     by_id = {leg.leg: leg for leg in legs}
     total = timedelta(0)
     for fit in fits:
-        time, kind = fit.constraint.time, fit.constraint.kind
-        if time is None or fit.leg is None:
-            continue
-        departs = kind is ConstraintKind.DEPARTURE
-        wanted = midpoint(wheels_off_range(time) if departs else wheels_down_range(time))
-        leg = by_id[fit.leg]
-        found = midpoint(leg.takeoff.time if departs else leg.landing.time)
-        if wanted is not None and found is not None:
-            total += abs(found - wanted)
+        if fit.constraint.time is not None:
+            meant = legs if fit.leg is None else (by_id[fit.leg],)
+            total += min((_strain(fit.constraint, leg) for leg in meant), default=NEAR_MISS)
     return round(total / timedelta(minutes=1))
+
+
+def _strain(constraint: Constraint, leg: Leg) -> timedelta:
+    """Return how far a leg's end lies from where gate time would have it, `NEAR_MISS` at most."""
+    assert constraint.time is not None
+    departs = constraint.kind is ConstraintKind.DEPARTURE
+    said, found = midpoint(constraint.time), midpoint(_end(constraint, leg).time)
+    if said is None or found is None:
+        return NEAR_MISS
+    usual = said + USUAL_TAXI_OUT if departs else said - USUAL_TAXI_IN
+    return min(abs(found - usual), NEAR_MISS)
+
+
+def _end(constraint: Constraint, leg: Leg) -> Endpoint:
+    return leg.takeoff if constraint.kind is ConstraintKind.DEPARTURE else leg.landing
+
+
+class Half(StrEnum):
+    """What of a departure or arrival agrees where the rest does not."""
+
+    TIME = "time"
+    PLACE = "place"
+
+
+def half_met(fits: Sequence[ConstraintFit], legs: Sequence[Leg]) -> tuple[Half | None, ...]:
+    """Say of each detail not found whether the itinerary has its time or its place alone.
+
+    A report that is wrong about the day has the place right, and the reverse. An end at which
+    another detail of the kind was found is not meant twice.
+    """
+    taken = {(fit.constraint.kind, fit.leg) for fit in fits if fit.leg is not None}
+    return tuple(
+        _half(
+            fit.constraint,
+            [_end(fit.constraint, x) for x in legs if (fit.constraint.kind, x.leg) not in taken],
+        )
+        if fit.leg is None and fit.constraint.kind in ENDS
+        else None
+        for fit in fits
+    )
+
+
+def _half(constraint: Constraint, ends: Sequence[Endpoint]) -> Half | None:
+    area, time = constraint.area, constraint.time
+    if area is None or time is None:
+        return None
+    wanted = _wheels(constraint.kind, time)
+    if any(_is_timed(end.time) and ranges_overlap(wanted, end.time) for end in ends):
+        return Half.TIME
+    return Half.PLACE if any(end.airport in area.airports for end in ends) else None
+
+
+def _is_timed(time: TimeRange) -> bool:
+    return time.earliest is not None and time.latest is not None
+
+
+def without_turned_round(
+    fits: Sequence[ConstraintFit], legs: Sequence[Leg]
+) -> tuple[ConstraintFit, ...]:
+    """Return the fits with near misses that turn what is told round counting for nothing.
+
+    What is told to have been before another thing is not the same flight told a little wrongly if
+    it is found after it: an aircraft that comes back in the evening is not the one that landed in
+    the morning.
+    """
+    by_id = {leg.leg: leg for leg in legs}
+    timed = [(fit, _told_and_found(fit, by_id)) for fit in fits]
+    return tuple(
+        replace(fit, bits=0.0)
+        if not fit.fits and own and any(_turned(own, other) for _, other in timed if other)
+        else fit
+        for fit, own in timed
+    )
+
+
+def may_be_rounded(constraint: Constraint, off_by_minutes: float | None) -> bool:
+    """Say whether a detail misses by no more than the half hour to which its clock was rounded."""
+    time = constraint.time
+    if off_by_minutes is None or time is None or time.earliest is None:
+        return False
+    return off_by_minutes <= ROUNDED_TO_MINUTES and not time.earliest.minute % ROUNDED_TO_MINUTES
+
+
+def _told_and_found(
+    fit: ConstraintFit, by_id: Mapping[str, Leg]
+) -> tuple[TimeRange, TimeRange] | None:
+    time = fit.constraint.time
+    if time is None or fit.leg is None:
+        return None
+    leg = by_id[fit.leg]
+    return _wheels(fit.constraint.kind, time), _end(fit.constraint, leg).time
+
+
+def _turned(one: tuple[TimeRange, TimeRange], other: tuple[TimeRange, TimeRange]) -> bool:
+    (told, found), (other_told, other_found) = one, other
+    before = _wholly_before(told, other_told) and _wholly_before(other_found, found)
+    return before or (_wholly_before(other_told, told) and _wholly_before(found, other_found))
+
+
+def _wholly_before(a: TimeRange, b: TimeRange) -> bool:
+    return a.latest is not None and b.earliest is not None and a.latest < b.earliest
 
 
 def meets(constraint: Constraint, leg: Leg) -> bool:

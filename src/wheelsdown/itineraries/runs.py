@@ -11,6 +11,7 @@ import numpy as np
 
 from wheelsdown.itineraries.columns import UNKNOWN
 from wheelsdown.itineraries.index import RecordIndex
+from wheelsdown.itineraries.ranking import NEAR_SHARE
 from wheelsdown.itineraries.serving import Bits, Served
 from wheelsdown.model.flight import Bools, Int64s
 from wheelsdown.model.itinerary import ConstraintKind
@@ -187,12 +188,12 @@ def _stops(served: Served) -> Bools:
 
 
 def _without_last_as_stop(served: Served, runs: Runs) -> Runs:
-    """A landing is a stop only if the itinerary goes on from it: the last leg serves as none."""
+    """A landing is a stop only if the itinerary goes on from it: the last gives half."""
     stops = _stops(served)
     if not stops.any() or not len(runs):
         return runs
     bits = runs.bits.copy()
-    bits[:, stops] = 0
+    bits[:, stops] = NEAR_SHARE * served.bits_of_rows(runs.last)[:, stops]
     for step in range(LONGEST_RUN_LEGS - 1):
         row = runs.first + step
         before = np.flatnonzero(row < runs.last)

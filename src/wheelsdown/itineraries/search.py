@@ -5,6 +5,7 @@ that was asked, how many legs were looked at (the base rate, without which "one 
 and by how much the next best misses.
 """
 
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -13,7 +14,12 @@ from itertools import pairwise
 import numpy as np
 
 from wheelsdown.itineraries.chains import NONE, Chains, find_chains
-from wheelsdown.itineraries.fitting import fit_itinerary, strain_minutes
+from wheelsdown.itineraries.fitting import (
+    fit_itinerary,
+    half_met,
+    strain_minutes,
+    without_turned_round,
+)
 from wheelsdown.itineraries.index import RecordIndex, index_legs
 from wheelsdown.itineraries.misses import next_best_of
 from wheelsdown.itineraries.ranking import (
@@ -25,6 +31,7 @@ from wheelsdown.itineraries.ranking import (
     transfers_in,
 )
 from wheelsdown.itineraries.serving import Served, serve
+from wheelsdown.itineraries.told import Route, against, untold_changes
 from wheelsdown.itineraries.transfers import connect
 from wheelsdown.itineraries.unusual import Change, branches_at, unusual_at
 from wheelsdown.model.flight import Leg
@@ -43,6 +50,13 @@ MOST_RETURNED = 20
 
 MOST_LOOKED_AT = 600
 """So many of the chains worth most are looked at leg by leg; `Search` says where there are more."""
+
+MOST_KEPT = 2 * MOST_RETURNED
+"""Detours are dropped from among them."""
+
+WORTH_ROOM_BITS = 8.0
+"""As much more than in columns an itinerary may turn out to be worth: changes that are told, and a
+detail of which only the time or the place agrees."""
 
 SAME_SCORE = 1e-6
 
@@ -82,8 +96,7 @@ def find_in_index(
     chains = find_chains(index, served)
     looked_at = _worth_looking_at(chains)
     index = replace(index, leg_at=cache(index.leg_at))
-    found = [f for at in looked_at if (f := _look_at(index, served, chains, at)) is not None]
-    found.sort(key=_order)
+    found = sorted(_worth_keeping(index, served, chains, looked_at), key=_order)
     found = _without_detours(found)
     fitting = _fitting(found) if constraints else 0
     best = [_described(index, f, watched) for f in found[:MOST_DESCRIBED]]
@@ -106,25 +119,57 @@ def _worth_looking_at(chains: Chains) -> list[int]:
     return [int(at) for at in np.lexsort(keys)[:MOST_LOOKED_AT]]
 
 
+def _worth_keeping(
+    index: RecordIndex, served: Served, chains: Chains, looked_at: Sequence[int]
+) -> list[_Found]:
+    """Return itineraries of the chains looked at, until the rest can be worth no more than those.
+
+    In columns a chain is worth no less than leg by leg, but for `WORTH_ROOM_BITS`.
+    """
+    found: list[_Found] = []
+    worths: list[float] = []
+    for at in looked_at:
+        enough = len(worths) >= MOST_KEPT and not chains.meets_all[at]
+        if enough and chains.worth[at] + WORTH_ROOM_BITS < worths[-MOST_KEPT]:
+            break
+        one = _look_at(index, served, chains, at)
+        if one is not None:
+            found.append(one)
+            bits = sum(fit.bits for fit in one.itinerary.fits)
+            insort(worths, bits - one.cost_bits)
+    return found
+
+
 def _look_at(index: RecordIndex, served: Served, chains: Chains, at: int) -> _Found | None:
     """Return the itinerary of a chain, or nothing where a part of it turns out to serve nothing."""
-    runs = [
+    rows_of_runs = [
         range(int(first), int(last) + 1)
         for first, last in zip(chains.first[at], chains.last[at], strict=True)
         if first != NONE
     ]
-    rows = tuple(row for run in runs for row in run)
-    legs = tuple(index.leg(row) for row in rows)
+    runs = tuple(tuple(index.leg(row) for row in rows) for rows in rows_of_runs)
+    legs = tuple(leg for run in runs for leg in run)
     connections = _connections(legs)
     fits = tuple(
         replace(fit, bits=round(served.bits_of_fit(number, fit), 6))
         for number, fit in enumerate(fit_itinerary(served.constraints, served.weights, legs))
     )
-    if connections is None or not _names_agree(fits) or not _all_serve(index, served, runs, fits):
+    if connections is None or not _names_agree(fits):
         return None
-    changes = [run[-1] for run in runs[:-1]]
+    changes = [rows[-1] for rows in rows_of_runs[:-1]]
     departures = index.departures_after(np.array(changes, dtype=np.int64)).tolist()
-    cost = cost_bits(len(legs), connections, departures, served.searched_legs)
+    binding = tuple(fit for fit, binds in zip(fits, served.binding, strict=True) if binds)
+    if against(Route(runs=runs, fits=binding, choices=tuple(departures))) is not None:
+        return None
+    fits = without_turned_round(_with_halves(served, fits, legs), legs)
+    cost = cost_bits(
+        legs=len(legs),
+        unheard=sum(c.unheard is not None for c in connections),
+        departures=departures,
+        searched=served.searched_legs,
+        told_changes=sum(fit.fits and fit.constraint.changes_aircraft for fit in fits),
+        untold_changes=untold_changes(runs, fits),
+    )
     connections = _with_choices(connections, departures)
     itinerary = Itinerary(
         legs=legs,
@@ -133,7 +178,21 @@ def _look_at(index: RecordIndex, served: Served, chains: Chains, at: int) -> _Fo
         score=round(score(fits), 4),
         surplus_bits=round(surplus_bits(fits, cost, served.searched_legs), 2),
     )
-    return _Found(itinerary=itinerary, rows=rows, cost_bits=cost)
+    return _Found(
+        itinerary=itinerary,
+        rows=tuple(row for rows in rows_of_runs for row in rows),
+        cost_bits=cost,
+    )
+
+
+def _with_halves(
+    served: Served, fits: Sequence[ConstraintFit], legs: Sequence[Leg]
+) -> tuple[ConstraintFit, ...]:
+    """Count a detail of which only the time or the place agrees for what that is worth."""
+    return tuple(
+        fit if half is None else replace(fit, bits=round(served.bits_of_half(number, half), 6))
+        for number, (fit, half) in enumerate(zip(fits, half_met(fits, legs), strict=True))
+    )
 
 
 def _connections(legs: Sequence[Leg]) -> tuple[Connection, ...] | None:
@@ -157,43 +216,7 @@ def _names_agree(fits: Sequence[ConstraintFit]) -> bool:
     return all(fit.fits for fit in fits if fit.constraint.kind is ConstraintKind.AIRCRAFT)
 
 
-def _all_serve(
-    index: RecordIndex, served: Served, runs: Sequence[range], fits: Sequence[ConstraintFit]
-) -> bool:
-    """Say whether the first leg, the last, and each run is where some constraint was found.
-
-    After a stop that was asked for, the last leg may be the one that went on from it. And nobody is
-    flown in a circle of which nothing is told.
-    """
-    binding = [fit for fit, binds in zip(fits, served.binding, strict=True) if binds]
-    used = {fit.leg for fit in binding if fit.leg is not None}
-    stops = {f.leg for f in binding if f.constraint.kind is ConstraintKind.VIA and f.leg}
-    names = [[index.leg(row).leg for row in run] for run in runs]
-    first, last = names[0][0], names[-1][-1]
-    goes_on = len(names[-1]) > 1 and names[-1][-2] in stops
-    every_run = all(used & set(run) for run in names)
-    legs = [index.leg(row) for run in runs for row in run]
-    told = first in used and (last in used or goes_on) and every_run
-    return told and not _goes_round_untold(legs, used)
-
-
-def _goes_round_untold(legs: Sequence[Leg], used: set[str]) -> bool:
-    """Say whether the route comes back to where it had landed, with nothing told in between.
-
-    An airliner is at its base every day: else yesterday's landing there would do for today's.
-    """
-    landed: dict[str, int] = {}
-    for number, leg in enumerate(legs):
-        airport = leg.landing.airport
-        before = None if airport is None else landed.get(airport)
-        if before is not None and not used & {x.leg for x in legs[before + 1 : number]}:
-            return True
-        if airport is not None:
-            landed[airport] = number
-    return False
-
-
-def _order(found: _Found) -> tuple[float, int, float, int, tuple[str, ...]]:
+def _order(found: _Found) -> tuple[int, int, int, tuple[str, ...]]:
     itinerary = found.itinerary
     strain = strain_minutes(itinerary.fits, itinerary.legs)
     return sort_key(itinerary.fits, found.cost_bits, strain, [x.leg for x in itinerary.legs])

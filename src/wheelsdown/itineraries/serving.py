@@ -6,7 +6,7 @@ them meets or narrowly misses, and what that counts for in bits. The rules are t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import numpy as np
@@ -14,17 +14,27 @@ import numpy.typing as npt
 
 from wheelsdown.aviation.gate_times import wheels_down_range, wheels_off_range
 from wheelsdown.itineraries.columns import UNKNOWN, minutes_of
-from wheelsdown.itineraries.fitting import NEAR_MISS, identity_fits
+from wheelsdown.itineraries.fitting import (
+    ENDS,
+    NEAR_MISS,
+    Half,
+    identity_fits,
+    may_be_rounded,
+)
 from wheelsdown.itineraries.index import RecordIndex
 from wheelsdown.itineraries.links import in_minutes
-from wheelsdown.itineraries.ranking import near_bits, weight_bits
+from wheelsdown.itineraries.ranking import NEAR_SHARE, near_bits, weight_bits
 from wheelsdown.model.flight import Bools, Floats, Int32s, Int64s
+from wheelsdown.model.identity import Aircraft
 from wheelsdown.model.itinerary import Area, Constraint, ConstraintFit, ConstraintKind
 from wheelsdown.model.time_range import TimeRange
 
 DAYS_AROUND = timedelta(days=3)
 """Legs this long before and after the times asked for are searched: the longest documented removal,
 from Arizona to Moscow, took a day and a half."""
+
+NOBODY = Aircraft()
+"""An aircraft of which nothing is known."""
 
 IDENTITY = frozenset({ConstraintKind.AIRCRAFT, ConstraintKind.TYPE, ConstraintKind.OPERATOR})
 
@@ -37,6 +47,8 @@ class Served:
 
     constraints: tuple[Constraint, ...]
     weights: tuple[float, ...]
+    half_weights: tuple[dict[Half, float], ...]
+    """By constraint: what its time alone would weigh, at whatever place, and its place alone."""
     distances: tuple[Floats, ...]
     """By constraint: how many minutes off each leg is that is not far off, in order."""
     searched: Bools
@@ -72,12 +84,18 @@ class Served:
         if fit.fits:
             return fit.weight
         if fit.off_by_minutes is None:
-            return 0.0
+            # A stop where a change of aircraft was told: the place is right, what is told is not.
+            return 0.0 if fit.found is None else NEAR_SHARE * fit.weight
         return self._near_bits(number, fit.off_by_minutes)
+
+    def bits_of_half(self, number: int, half: Half) -> float:
+        """Return what it counts for if of constraint `number` only the time or place is met."""
+        return NEAR_SHARE * self.half_weights[number].get(half, 0.0)
 
     def _near_bits(self, number: int, off_by_minutes: int) -> float:
         as_near = np.searchsorted(self.distances[number], off_by_minutes, side="right")
-        return near_bits(int(as_near), self.searched_legs)
+        rounded = may_be_rounded(self.constraints[number], off_by_minutes)
+        return near_bits(int(as_near), self.searched_legs, rounded=rounded)
 
 
 def serve(index: RecordIndex, constraints: Sequence[Constraint]) -> Served:
@@ -108,13 +126,19 @@ def serve(index: RecordIndex, constraints: Sequence[Constraint]) -> Served:
     bits = np.zeros((len(rows), len(constraints)), dtype=np.float32)
     for column, minutes in enumerate(off):
         bits[:, column] = _bits(
-            minutes[rows], met[column][rows], distances[column], weights[column], count
+            constraints[column],
+            minutes=minutes[rows],
+            met=met[column][rows],
+            distances=distances[column],
+            weight=weights[column],
+            searched=count,
         )
     place = np.full(len(index), -1, dtype=np.int32)
     place[rows] = np.arange(len(rows), dtype=np.int32)
     return Served(
         constraints=tuple(constraints),
         weights=tuple(weights),
+        half_weights=tuple(_half_weights(index, c, searched, count) for c in constraints),
         distances=tuple(distances),
         searched=searched,
         rows=rows,
@@ -125,16 +149,40 @@ def serve(index: RecordIndex, constraints: Sequence[Constraint]) -> Served:
     )
 
 
+def _half_weights(
+    index: RecordIndex, constraint: Constraint, searched: Bools, count: int
+) -> dict[Half, float]:
+    halves = {
+        Half.TIME: replace(constraint, area=None),
+        Half.PLACE: replace(constraint, time=None),
+    }
+    return {
+        half: weight_bits(int(np.count_nonzero(_off_minutes(index, one, searched) == 0)), count)
+        for half, one in halves.items()
+        if constraint.kind in ENDS
+    }
+
+
 def _bits(
-    minutes: Floats, met: Bools, distances: Floats, weight: float, searched: int
+    constraint: Constraint,
+    *,
+    minutes: Floats,
+    met: Bools,
+    distances: Floats,
+    weight: float,
+    searched: int,
 ) -> npt.NDArray[np.float64]:
     """A leg that meets gives the whole weight, one that is off what that nearness counts for."""
     near = np.flatnonzero(~np.isnan(minutes) & ~met)
     found = np.where(met, weight, 0.0)
-    ranks, at = np.unique(
-        np.searchsorted(distances, minutes[near], side="right"), return_inverse=True
-    )
-    found[near] = np.array([near_bits(int(n), searched) for n in ranks])[at] if len(near) else 0
+    # Minutes are whole, so that a few hundred answers do for all legs.
+    off, at = np.unique(minutes[near], return_inverse=True)
+    ranks = np.searchsorted(distances, off, side="right").tolist()
+    bits = [
+        near_bits(rank, searched, rounded=may_be_rounded(constraint, by))
+        for rank, by in zip(ranks, off.tolist(), strict=True)
+    ]
+    found[near] = np.array(bits)[at] if len(near) else 0
     return found
 
 
@@ -198,19 +246,12 @@ def _in_area(index: RecordIndex, area: Area | None, airports: Int32s) -> Bools:
 
 
 def _identity(index: RecordIndex, constraint: Constraint) -> Bools:
-    """Ask once for each pair of aircraft and callsigns there is, not for each leg."""
+    """Ask once for each aircraft and once for each callsign there is, not for each leg."""
     columns = index.columns
-    pairs = columns.aircraft.astype(np.int64) * len(columns.callsign_table) + columns.callsigns
-    unique, at = np.unique(pairs, return_inverse=True)
-    fits = [
-        identity_fits(
-            constraint,
-            columns.aircraft_table[pair // len(columns.callsign_table)],
-            columns.callsign_table[pair % len(columns.callsign_table)],
-        )
-        for pair in unique.tolist()
-    ]
-    found: Bools = np.array(fits, dtype=np.bool_)[at]
+    aircraft = [identity_fits(constraint, one, ()) for one in columns.aircraft_table]
+    called = [identity_fits(constraint, NOBODY, signs) for signs in columns.callsign_table]
+    by_aircraft = np.array(aircraft, dtype=np.bool_)[columns.aircraft]
+    found: Bools = by_aircraft | np.array(called, dtype=np.bool_)[columns.callsigns]
     return found
 
 

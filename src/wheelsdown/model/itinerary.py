@@ -80,6 +80,8 @@ class Constraint:
     """Position among several `VIA`, from 0."""
     claim: str | None = None
     """The claim it was read from."""
+    changes_aircraft: bool = False
+    """Of a `VIA`: people are told to have changed aircraft there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

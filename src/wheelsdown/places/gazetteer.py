@@ -48,7 +48,8 @@ class Meaning:
 
     place: NamedPlace
     needs: str
-    """`""` nothing, `context` a preposition, `case` exact capitals, `after_city` a city before."""
+    """`""` nothing, `context` a preposition, `case` exact capitals, `code` both of these,
+    `after_city` a city before."""
 
 
 Names = dict[tuple[str, ...], tuple[Meaning, ...]]

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, replace
 
 from wheelsdown.model.bilingual import Language
+from wheelsdown.places.adjective_places import find_adjective_places
 from wheelsdown.places.blocked_names import FOLLOWERS, HEADS, QUOTED_KINDS
-from wheelsdown.places.capitals import find_capitals
 from wheelsdown.places.gazetteer import Meaning, NamedPlace, lies_in, place_of_airport
 from wheelsdown.places.scanning import Match, scan
 from wheelsdown.places.spelling import Word, words_of
@@ -54,10 +54,13 @@ _WIDER_AFTER = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r",? (?:and|or|to|и|или|в|через|via) |, |[ \u00a0]?[-–—→/][ \u00a0]?")
+_ROUTE = re.compile(r"[ \u00a0]?[–—→>/][ \u00a0]?|[ \u00a0]-+>?[ \u00a0]")
+"""Between two stations of a route: `Mesa – Bangor`, `AZA/SNN`."""
 _PREPOSITIONS = frozenset(
     (
         *("in", "to", "from", "at", "near", "via", "through", "over", "for", "outside", "into"),
         *("between", "towards", "toward", "around", "beyond", "leaving", "left", "reached"),
+        *("departed", "departing", "departs", "leaves", "reaching", "reaches", "onto", "inbound"),
         *("в", "во", "из", "на", "до", "через", "под", "над", "около", "близ", "возле", "у"),
         *("к", "ко", "от", "мимо", "минуя", "между", "направлении"),
     )
@@ -120,7 +123,7 @@ def find_places(text: str, language: Language) -> tuple[PlaceHit, ...]:
             # A quotation mark opened inside the name closes inside it.
             end += "«" in text[start:end] and text[end : end + 1] == "»"
             hits.append(PlaceHit(start=start, end=end, text=text[start:end], places=places))
-    for start, end, places in find_capitals(text, language):
+    for start, end, places in find_adjective_places(text, language):
         if not any(hit.start < end and start < hit.end for hit in hits):
             hits.append(PlaceHit(start=start, end=end, text=text[start:end], places=places))
     return tuple(sorted(hits, key=lambda hit: hit.start))
@@ -274,10 +277,23 @@ def _believed(
     places = [
         m.place
         for m in candidate.meanings
-        if m.needs in ("", "case") or (m.needs == "context" and trusted)
+        if m.needs in ("", "case") or (m.needs in ("context", "code") and trusted)
     ]
     listed = [p for p in places if p.listed]
     return tuple(dict.fromkeys(listed or places))
+
+
+def _is_in_a_list(
+    text: str, words: list[Word], candidate: _Candidate, hits: list[PlaceHit]
+) -> bool:
+    """A list that began with a place, or a route that goes on to one: `Mesa – Bangor`."""
+    if hits and _JOINED.fullmatch(text, hits[-1].end, words[candidate.first].start):
+        return True
+    following = words[candidate.last + 1 : candidate.last + 4]
+    if not following or not _ROUTE.fullmatch(text, candidate.end, following[0].start):
+        return False
+    named = scan(text, following)
+    return bool(named) and named[0].first == 0
 
 
 def _has_context(text: str, words: list[Word], candidate: _Candidate, hits: list[PlaceHit]) -> bool:
@@ -289,7 +305,7 @@ def _has_context(text: str, words: list[Word], candidate: _Candidate, hits: list
         named = runs_on and after.is_capital and not after.text[0].isdigit()
         if named and after.normal not in _DAYS:
             return False
-    if hits and _JOINED.fullmatch(text, hits[-1].end, start):
+    if _is_in_a_list(text, words, candidate, hits):
         return True
     if _KIND_BEFORE.search(text, max(0, start - 40), start):
         return True

@@ -16,6 +16,8 @@ from wheelsdown.places.spelling import Word
 
 # Inside a name words are parted by a blank, a dash or an apostrophe, alone or between blanks.
 _GAP = re.compile(r"[ \u00a0\u202f]?[-–—‑'’ʼ]?[ \u00a0\u202f]?|\. ?|[ \u00a0]?/[ \u00a0]?")
+EXACT = frozenset(("case", "code"))
+"""Needs of names that are believed in capitals alone."""
 _SMALL = frozenset(
     (
         *("of", "and", "the", "de", "la", "le", "el", "al", "es", "da", "do", "di", "du", "e", "y"),
@@ -68,7 +70,7 @@ def _match_at(
             continue
         if name in BLOCKED:
             return Match(first=i, last=i + len(name) - 1, meanings=())
-        meanings = tuple(m for m in _meanings(name) if m.needs != "case" or _is_upper(run))
+        meanings = tuple(m for m in _meanings(name) if m.needs not in EXACT or _is_upper(run))
         if meanings:
             return Match(first=i, last=i + len(name) - 1, meanings=meanings)
     return None

@@ -3,7 +3,7 @@
 In: a case and a claim. Out: a finding, or nothing where the check does not apply.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -11,6 +11,7 @@ from wheelsdown.aviation.airports import airport
 from wheelsdown.aviation.geodesy import distance_km
 from wheelsdown.aviation.performance import fastest_flight_minutes, usual_flight_minutes
 from wheelsdown.contract.times import range_json
+from wheelsdown.model.bilingual import Bilingual
 from wheelsdown.model.itinerary import Area
 from wheelsdown.model.report import Claim, ClaimType, Modality
 from wheelsdown.model.time_range import TimeRange
@@ -19,7 +20,7 @@ from wheelsdown.verdicts.case import Case, is_found
 from wheelsdown.verdicts.checks_endpoints import check_airport, check_time
 from wheelsdown.verdicts.events import area_of_mention, claimed_time, width, zones_disagree
 from wheelsdown.verdicts.matching import leg_for, legs_between
-from wheelsdown.verdicts.phrases import about_hours_words, length_words
+from wheelsdown.verdicts.phrases import about_hours_words, length_words, place_words
 from wheelsdown.wording.catalogue import both
 
 SHARP = timedelta(hours=2)
@@ -28,6 +29,10 @@ SHARP = timedelta(hours=2)
 UNEXPLAINED_FROM = timedelta(hours=2)
 """Gate times, taxiing, holding and a detour together explain less than this in the slowest tenth of
 flights; more must have a cause that the report does not tell."""
+
+EXPLAINED_FROM = timedelta(hours=1)
+"""So much more than a non-stop flight takes is told where a stop explains it: a reader who divides
+distance by time would else doubt the report."""
 
 WORTH_A_STOP = timedelta(hours=36)
 """A stop that is told of explains up to this much."""
@@ -132,7 +137,7 @@ def check_speed(case: Case, claim: Claim) -> Finding | None:
     if hop.longest >= fastest:
         return None
     other = hop.arrival if claim.claim == hop.departure.claim else hop.departure
-    stands = _stands(case, claim) and not _stands(case, other)
+    stands = _standing(case, claim) > _standing(case, other)
     return Finding(
         check="distance_over_time",
         claimed={"minutes": round(hop.longest / timedelta(minutes=1))},
@@ -154,10 +159,10 @@ def check_unexplained_time(case: Case, claim: Claim) -> Finding | None:
     """From the departure said to the arrival said should not be hours more than the flight takes.
 
     The usual time of a non-stop flight over the longest distance between the two places is taken
-    from the shortest time that the words allow. Two hours or more left over are told, with the stop
-    that explains them where the report or the record has one. Unexplained, they make the departure
-    inconclusive (a wait on the ground, a wrong time or an untold stop, nobody can say which); the
-    arrival, which others can see, keeps what the record says of it.
+    from the shortest time that the words allow. An hour or more left over is told where a stop that
+    the report or the record has explains it, two hours or more where nothing does. Unexplained,
+    they make the departure inconclusive (a wait on the ground, a wrong time or an untold stop,
+    nobody can say which); the arrival, which others can see, keeps what the record says of it.
     """
     hop = _hop_of(case, claim)
     if hop is None:
@@ -165,10 +170,10 @@ def check_unexplained_time(case: Case, claim: Claim) -> Finding | None:
     _, farthest_km = distances_km(hop.origin, hop.destination)
     usual = timedelta(minutes=float(usual_flight_minutes(farthest_km, _type_of(case, claim))))
     left_over = hop.shortest - usual
-    if left_over < UNEXPLAINED_FROM:
-        return None
     stops = stops_between(case, hop)
     explained = bool(stops) and left_over <= WORTH_A_STOP * len(stops)
+    if left_over < (EXPLAINED_FROM if explained else UNEXPLAINED_FROM):
+        return None
     decides = claim.claim == hop.departure.claim and not explained
     key = "finding.time_explained" if explained else "finding.time_unexplained"
     return Finding(
@@ -189,9 +194,18 @@ def check_unexplained_time(case: Case, claim: Claim) -> Finding | None:
             usual=length_words(usual),
             distance=round(farthest_km),
             left=about_hours_words(left_over),
-            stops=", ".join(stops),
+            stops=_stop_words(stops),
         ),
     )
+
+
+def _stop_words(stops: Sequence[str]) -> Bilingual:
+    """Return stops by name: airports of the record by theirs, places told as they were told."""
+    named = [
+        place_words(stop) if airport(stop) is not None else Bilingual(en=stop, ru=stop)
+        for stop in stops
+    ]
+    return Bilingual(en=", ".join(n.en for n in named), ru=", ".join(n.ru for n in named))
 
 
 def check_zones(case: Case, claim: Claim) -> Finding | None:
@@ -211,13 +225,12 @@ def check_zones(case: Case, claim: Claim) -> Finding | None:
     )
 
 
-def _stands(case: Case, claim: Claim) -> bool:
-    return _shown(case, claim) or is_found(case, claim)
-
-
-def _shown(case: Case, claim: Claim) -> bool:
+def _standing(case: Case, claim: Claim) -> int:
+    """Return how well the record shows a claim: 2 by the flight spoken of, 1 by another, 0 not."""
     time, place = check_time(case, claim), check_airport(case, claim)
-    return all(f is not None and f.points_to is Rating.SUPPORTED for f in (time, place))
+    if all(f is not None and f.points_to is Rating.SUPPORTED for f in (time, place)):
+        return 2
+    return int(is_found(case, claim))
 
 
 def _hop_of(case: Case, claim: Claim) -> Hop | None:

@@ -3,6 +3,8 @@
 In: an event's claims. Out: `Constraint`s for the search, each with the claim it was read from.
 """
 
+from dataclasses import replace
+
 from wheelsdown.model.itinerary import Area, Constraint, ConstraintKind
 from wheelsdown.model.report import Claim, ClaimType, Modality
 from wheelsdown.verdicts.events import NARROW, Event, area_of_mention, claimed_time, width
@@ -49,7 +51,14 @@ def _endpoint(claim: Claim, kind: ConstraintKind, area: Area | None) -> list[Con
 def _via(claim: Claim, area: Area | None) -> list[Constraint]:
     if area is None:
         return []
-    return [Constraint(kind=ConstraintKind.VIA, area=area, claim=claim.claim)]
+    return [
+        Constraint(
+            kind=ConstraintKind.VIA,
+            area=area,
+            claim=claim.claim,
+            changes_aircraft=claim.type is ClaimType.FLIGHT_TRANSFER,
+        )
+    ]
 
 
 def _route(claim: Claim) -> list[Constraint]:
@@ -81,8 +90,10 @@ def _without_repeated_stops(found: list[Constraint]) -> tuple[Constraint, ...]:
         twin = next((k for k in kept if _same_stop(k, constraint)), None)
         if twin is None:
             kept.append(constraint)
-        elif _airports(constraint) < _airports(twin):
-            kept[kept.index(twin)] = constraint
+            continue
+        closer = constraint if _airports(constraint) < _airports(twin) else twin
+        changes = constraint.changes_aircraft or twin.changes_aircraft
+        kept[kept.index(twin)] = replace(closer, changes_aircraft=changes)
     return tuple(kept)
 
 

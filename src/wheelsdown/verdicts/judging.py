@@ -14,6 +14,7 @@ from wheelsdown.model.report import Claim, ClaimType
 from wheelsdown.model.verdict import CheckedClaim, CheckedReport, Finding, Rating, Verdict
 from wheelsdown.verdicts.case import Case, open_case, rivals_of
 from wheelsdown.verdicts.checks_aircraft import check_aircraft, check_seats
+from wheelsdown.verdicts.checks_choice import check_choice
 from wheelsdown.verdicts.checks_endpoints import (
     check_airport,
     check_stop,
@@ -32,6 +33,7 @@ from wheelsdown.wording.catalogue import both
 CHECKS: tuple[Callable[[Case, Claim], Finding | None], ...] = (
     check_airport,
     check_time,
+    check_choice,
     check_stop,
     check_transfer,
     check_route,

@@ -55,8 +55,19 @@ def leg_for(case: Case, claim: Claim) -> Leg | None:
 
 
 def _candidates(case: Case) -> tuple[Leg, ...]:
+    """Legs of the itinerary, and all there are of aircraft that the report names.
+
+    What an airliner that people changed to flew on another day is none of theirs.
+    """
     best = () if case.best is None else case.best.legs
-    return (*best, *(leg for leg in case.own_legs if leg not in best))
+    named = {c.value.registration.casefold() for c in case.event.claims if c.value.registration}
+    own = [
+        leg
+        for leg in case.own_legs
+        if leg not in best
+        and {n.casefold() for n in (leg.aircraft.icao24, leg.aircraft.registration) if n} & named
+    ]
+    return (*best, *own)
 
 
 def _meets_whole(claim: Claim, leg: Leg) -> bool:
