@@ -24,7 +24,7 @@ def _claims(text: str, *, parsers: bool = True) -> list[Claim]:
 def _parsed(sentence: str) -> list[tuple[str, str]]:
     """Type and words of what the parser found in a sentence after one about a flight."""
     claims = _claims(LEAD + sentence)
-    return [(c.type.value, c.quote.text) for c in claims if c.found_by == "parser"]
+    return [(c.type.value, c.quote.text) for c in claims if c.reader == "parser"]
 
 
 @pytest.fixture(autouse=True)
@@ -81,7 +81,7 @@ def test_a_rare_verb_of_telling_credits_its_subject() -> None:
 
 def test_the_parser_can_be_left_out() -> None:
     text = LEAD + "The complement was sixty-four."
-    assert all(c.found_by == "rules" for c in _claims(text, parsers=False))
+    assert all(c.reader == "rules" for c in _claims(text, parsers=False))
 
 
 def test_the_parser_takes_nothing_that_the_rules_tell() -> None:

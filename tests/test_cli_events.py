@@ -107,3 +107,38 @@ def test_a_retracted_report_tells_of_no_event(desk):
     run("--desk", desk, "retract", REPORT.name, "--by", "Ines", "--reason", "withdrawn by outlet")
     (page,) = lines(run("--desk", desk, "event", "RU-2025-12", "--json")[0])
     assert page["reports"] == []
+
+
+SIXTY_FOUR_RUSSIANS = (
+    "Sixty-four home again\n\nA plane carrying deported Russians landed at Moscow’s Domodedovo "
+    "Airport at 2:39 a.m. local time on Dec. 9, 2025. There were 64 Russians on the plane.\n"
+)
+
+
+@pytest.fixture
+def two_reports(desk, tmp_path):
+    later = tmp_path / "later.txt"
+    later.write_text(SIXTY_FOUR_RUSSIANS)
+    run("--desk", desk, "check", later, "--published", "2026-02-01")
+    return desk
+
+
+def test_passengers_of_one_report_become_russians_in_another(two_reports):
+    (page,) = lines(run("--desk", two_reports, "event", "RU-2025-12", "--json")[0])
+    found = {c["rule"]: c for c in page["across_reports"]["comparisons"]}
+    called = found["called_more"]
+    assert (called["relation"], called["values"]["later"]) == ("amplifies", "Russians")
+    (pair,) = called["pairs"]
+    assert "64 Russians" in pair["text"] and "64 passengers" in pair["compared_with"]["text"]
+    assert pair["order_known"]
+    assert found["credited_before"]["relation"] == "strips_attribution"
+
+
+def test_an_event_page_says_so_in_both_languages_with_both_quotes(two_reports):
+    english, russian = (
+        run("--desk", two_reports, "event", "RU-2025-12", "--lang", x)[0] for x in ("en", "ru")
+    )
+    section = english.partition("Across reports")[2]
+    assert "made more of: “Russians”, where another report has “passengers”" in section
+    assert "64 Russians" in section and "there were 64 passengers on the plane" in section
+    assert "усилено" in russian and "источник опущен" in russian

@@ -4,11 +4,17 @@ The flight record is drawn up blind: `legs_of` sees positions only. A report is 
 knows nothing of the record. They meet in `check`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from wheelsdown.claims.extraction import read_report
+from wheelsdown.claims.linking import link_claims
+from wheelsdown.claims.model_questions import MOST_PARTS, answer_schema, questions_of
+from wheelsdown.claims.people import propose_same_people
+from wheelsdown.claims.proposals import Ground, is_proposed, stands_in, verify_answer
 from wheelsdown.claims.roots import find_roots
+from wheelsdown.errors import NotFetchedError
 from wheelsdown.flights.classification import LegClass, classify_legs
 from wheelsdown.flights.identity import IdentityRow, identify_leg
 from wheelsdown.flights.journeys import find_journeys
@@ -20,18 +26,23 @@ from wheelsdown.model.bilingual import Language
 from wheelsdown.model.event import EventPage, RegisteredFlight
 from wheelsdown.model.flight import Discard, Journey, Leg, Track
 from wheelsdown.model.itinerary import Constraint, Search
-from wheelsdown.model.report import Reading, Report
+from wheelsdown.model.proposal import Proposals, Question, Refusal
+from wheelsdown.model.report import Claim, Reading, Report
 from wheelsdown.model.time_range import TimeRange
 from wheelsdown.model.verdict import CheckedReport
 from wheelsdown.places.removal_hubs import Hub
 from wheelsdown.publishing.drawings import draw_itinerary
 from wheelsdown.tracks.preparation import prepare_track
+from wheelsdown.verdicts.across_reports import Comparers
 from wheelsdown.verdicts.constraints import constraints_of
 from wheelsdown.verdicts.event_pages import ReadReport, event_pages
 from wheelsdown.verdicts.events import group_events
 from wheelsdown.verdicts.judging import judge
 from wheelsdown.verdicts.register import register_of
 from wheelsdown.verdicts.suggestions import with_suggestions
+
+OF_ONE_ANSWER = frozenset({"model_cut_off", "model_empty", "model_no_answer"})
+"""Failures of one answer: the next part may be answered. After any other no more is asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +95,57 @@ def read(
     return read_report(report, published=published, language=language, parsers=parsers)
 
 
+AskModel = Callable[[Question, Mapping[str, Any]], str]
+"""Puts a question to a model, with the schema of the answer, and returns its words."""
+
+
+def propose(reading: Reading, model: str, ask: AskModel) -> Proposals:
+    """Return what a model proposes beyond the rules, each held against the report's own words.
+
+    `ask` may raise NotFetchedError: what was answered before it is kept, and the reason told.
+    """
+    questions = questions_of(reading)
+    ground, schema = Ground(reading=reading), answer_schema()
+    claims: dict[str, Claim] = {}
+    refusals: list[Refusal] = []
+    answered, failed = 0, None
+    for question in questions[:MOST_PARTS]:
+        try:
+            answer = ask(question, schema)
+        except NotFetchedError as error:
+            failed = error
+            if error.reason in OF_ONE_ANSWER:
+                continue
+            break
+        answered += 1
+        kept, refused = verify_answer(ground, question, answer, model)
+        claims |= {claim.claim: claim for claim in kept}
+        refusals += refused
+    return Proposals(
+        model=model,
+        claims=tuple(sorted(claims.values(), key=lambda c: (c.quote.start, c.quote.end))),
+        refusals=tuple(refusals),
+        parts=len(questions),
+        parts_answered=answered,
+        failed=None if failed is None else (failed.reason, failed.detail),
+    )
+
+
+def with_claims(reading: Reading, others: Sequence[Claim]) -> Reading:
+    """Return the reading with claims of others among its own, in the order of the text.
+
+    Those a model proposed, or an editor accepted; words that do not stand in the report are not
+    taken.
+    """
+    known = {claim.claim for claim in reading.claims}
+    fitting = [c for c in others if c.claim not in known and stands_in(reading.report, c)]
+    if not fitting:
+        return reading
+    claims = (*reading.claims, *fitting)
+    in_order = sorted(claims, key=lambda claim: (claim.quote.start, claim.quote.end))
+    return replace(reading, claims=tuple(in_order))
+
+
 def find(legs: Sequence[Leg], constraints: Sequence[Constraint]) -> Search:
     """Return the itineraries of the record that meet most of what is asked."""
     return find_itineraries(legs, constraints)
@@ -95,21 +157,27 @@ def check(
     """Return every claim of a report with its verdict against the record.
 
     `register` holds the removal flights that a team entered by hand; those of flight logs are
-    added to it from `legs`.
+    added to it from `legs`. What a model only proposed gets no verdict.
     """
-    events = group_events(reading.claims)
+    claims = tuple(claim for claim in reading.claims if not is_proposed(claim))
+    events = group_events(claims)
     searched = [(event, find_itineraries(legs, constraints_of(event))) for event in events]
-    checked = judge(reading.claims, searched, legs, register_of(register, legs))
+    checked = judge(claims, searched, legs, register_of(register, legs))
     return with_suggestions(checked, searched, legs, find_itineraries)
 
 
 def events(
     reports: Sequence[ReadReport], register: Sequence[RegisteredFlight], legs: Sequence[Leg]
 ) -> tuple[EventPage, ...]:
-    """Return a page for every removal flight: what all reports say of it, by roots."""
+    """Return a page for every removal flight: what all reports say of it, and who alters what."""
     readings = tuple(report.reading for report in reports)
     whole = register_of(register, legs)
-    return event_pages(reports, whole, lambda claims: find_roots(readings, claims))
+    comparers = Comparers(
+        trace=lambda claims: find_roots(readings, claims),
+        link=link_claims,
+        compare_names=propose_same_people,
+    )
+    return event_pages(reports, whole, comparers)
 
 
 def draw(legs: Sequence[Leg], tracks: Sequence[Track], language: Language) -> str:

@@ -312,7 +312,7 @@ def _moved(
     come_to = first("at", "into", "to", "right")
     return Statement(
         type=kind, start=start, end=end, rule=f"parsed_{kind.rsplit('.', 1)[-1]}",
-        found_by="parser", modality=modality_of(scene, start, (verb.start, verb.end)),
+        reader="parser", modality=modality_of(scene, start, (verb.start, verb.end)),
         place=first("from", "right", "at") if leaves else come_to if comes else None,
         origin=None if leaves else first("from"),
         destination=None if comes else first("to", "into"),
@@ -407,7 +407,7 @@ def _whole(scene: Scene, sentence: ParsedSentence, verb: Word, kind: ClaimType) 
     start, end = clause_of(sentence, verb)
     return Statement(
         type=kind, start=start, end=end, rule=f"parsed_{kind.rsplit('.', 1)[-1]}",
-        found_by="parser", modality=modality_of(scene, start, (verb.start, verb.end)),
+        reader="parser", modality=modality_of(scene, start, (verb.start, verb.end)),
         times=_times_in(scene, start, end),
     )  # fmt: skip
 

@@ -387,7 +387,7 @@ def _claim(state: _State, scene: Scene, statement: Statement, number: int) -> Cl
         attribution=_attribution(report, scene, statement) or credit_of(reading, quote),
         modality=statement.modality,
         sentence=span_of(0, scene.sentence.end - base),
-        found_by=statement.found_by,
+        reader=statement.reader,
     )
 
 

@@ -84,7 +84,7 @@ class Statement:
     details: tuple[tuple[str, str], ...] = ()
     speakers: tuple[Speaker, ...] = ()
     """Who says it by the words of the claim itself ("the signatories urged …"), nearest first."""
-    found_by: str = "rules"
+    reader: str = "rules"
     """Or "parser": which reader found it."""
     past_plan: bool = False
     """ "Was due to": a weekday with it can be of the last week or the next."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from wheelsdown.cli.accepted_claims import accepted_claims
 from wheelsdown.cli.claim_words import claim_heading, speaker_words
 from wheelsdown.cli.leg_words import itinerary_lines
 from wheelsdown.cli.page_fetching import asking, fetching_options
@@ -44,7 +45,7 @@ from wheelsdown.model.identity import aircraft_key
 from wheelsdown.model.report import Reading
 from wheelsdown.model.verdict import CheckedClaim, CheckedReport, Rating, Ruling
 from wheelsdown.pipeline import check as check_against_record
-from wheelsdown.pipeline import draw, read
+from wheelsdown.pipeline import draw, read, with_claims
 from wheelsdown.wording.catalogue import say
 
 
@@ -56,9 +57,10 @@ def checked_reports(
     for report in given.reports[:1]:
         # One capture holds them all.
         keep_report(desk, report, given.data, published)
-    legs, (register, _) = legs_on(desk), read_register(desk)
+    legs, (register, _), accepted = legs_on(desk), read_register(desk), accepted_claims(desk)
     for report in given.reports:
-        reading = read(report, published=published_range(desk, report.digest, published))
+        when = published_range(desk, report.digest, published)
+        reading = with_claims(read(report, published=when), accepted.get(report.digest, ()))
         yield reading, check_against_record(reading, legs, register)
 
 

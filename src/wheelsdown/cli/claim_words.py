@@ -1,6 +1,7 @@
 """Claims and their speakers in the words of a terminal."""
 
 from wheelsdown.cli.leg_words import time_cell
+from wheelsdown.cli.visible_text import on_one_line
 from wheelsdown.model.bilingual import Language
 from wheelsdown.model.report import Attribution, Claim, Modality
 from wheelsdown.wording.catalogue import say
@@ -17,24 +18,31 @@ def speaker_words(chain: tuple[Attribution, ...], language: Language) -> str:
 
 
 def claim_heading(claim: Claim, language: Language) -> str:
-    """Return what kind of claim it is, and how firmly it is made where it is not asserted."""
-    kind = say(f"cli.type_{claim.type}", language)
-    if claim.modality is Modality.ASSERTED:
-        return kind
-    return f"{kind}, {say(f'cli.modality_{claim.modality}', language)}"
+    """Return what kind of claim it is, how firmly it is made, and who only proposed it."""
+    words = [say(f"cli.type_{claim.type}", language)]
+    if claim.modality is not Modality.ASSERTED:
+        words.append(say(f"cli.modality_{claim.modality}", language))
+    if claim.found_by is not None:
+        rule, by = on_one_line(claim.found_by.rule), claim.found_by.accepted_by
+        if by is None:
+            words.append(say("model.proposed_by", language, rule=rule))
+        else:
+            words.append(say("model.accepted_by", language, rule=rule, by=on_one_line(by)))
+    return ", ".join(words)
 
 
 def value_words(claim: Claim, language: Language) -> list[str]:
-    """Return what was read out of the claim: its time in UTC, its place, its number."""
+    """Return what was read out of the claim: its time in UTC, its places, its number."""
     words = [
         say("cli.time_read", language, said=t.span.text, time=time_cell(t.time), why=t.why)
         for t in claim.times
     ]
-    place = claim.value.place
-    if place is not None:
+    value = claim.value
+    named = (value.origin, *value.via, value.destination, value.place)
+    for place in dict.fromkeys(p for p in named if p is not None):
         meant = place.icao or ", ".join(place.candidates[:6]) or place.country or "?"
         words.append(say("cli.place_read", language, said=place.name, meant=meant))
-    count = claim.value.count
+    count = value.count
     if count is not None:
         low = "–" if count.minimum is None else str(count.minimum)
         high = "–" if count.maximum is None else str(count.maximum)

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import click
 
 from wheelsdown.cli.desk_checks import reports_checked
+from wheelsdown.cli.event_words import across_lines, voice_words
 from wheelsdown.cli.terminal import (
     json_option,
     language_option,
     print_json,
     print_problems,
     print_table,
-    rating_words,
     the_desk,
 )
 from wheelsdown.contract.events import event_json
@@ -19,9 +19,7 @@ from wheelsdown.desk.register import read_register
 from wheelsdown.errors import UsageError
 from wheelsdown.intake import legs_on
 from wheelsdown.model.bilingual import Language, in_language
-from wheelsdown.model.event import EventPage, Line, QuantityLedger, Voice
-from wheelsdown.model.report import Modality
-from wheelsdown.model.verdict import Rating
+from wheelsdown.model.event import EventPage, Line, QuantityLedger
 from wheelsdown.pipeline import events
 from wheelsdown.verdicts.register_words import country_words, days_words, rule_words
 from wheelsdown.wording.catalogue import say
@@ -37,6 +35,9 @@ HEADINGS = ("event", "arrived", "to", "kind", "reports", "grade")
 @click.pass_context
 def event(ctx: click.Context, event: str, as_json: bool, language: Language) -> None:
     """Show one event: its reports, what each says, the roots, the numbers, its place in the row.
+
+    Then how the reports stand to one another: who repeats, narrows, contradicts or alters what
+    another said, and which names may be of one person.
 
     An event is a removal flight: one in hand/register.csv, one that a flight log files under a
     case, or one that reports on this desk tell of. Without an ID all are listed.
@@ -113,6 +114,8 @@ def _print_page(page: EventPage, language: Language) -> None:
     for ledger in page.ledgers:
         click.echo()
         _print_ledger(ledger, language)
+    for words in across_lines(page.across, language):
+        click.echo(words)
 
 
 def _print_position(page: EventPage, language: Language) -> None:
@@ -130,7 +133,7 @@ def _print_line(line: Line, language: Language) -> None:
     kind = say(f"cli.type_{line.point}", language)
     _print_grade(line, f"{kind}: {line.about}" if line.about else kind, language)
     for voice in line.voices:
-        click.echo(f"  {_voice_words(voice, language)}")
+        click.echo(f"  {voice_words(voice, language)}")
     for a, b in line.disagreements:
         click.echo(f"  {say('event.contradiction', language, a=a, b=b)}")
 
@@ -140,15 +143,6 @@ def _print_grade(line: Line, heading: str, language: Language) -> None:
     roots = ", ".join(line.roots) or say("event.no_roots", language)
     click.secho(heading, bold=True)
     click.echo(f"  {say('event.graded', language, grade=grade, roots=roots)}")
-
-
-def _voice_words(voice: Voice, language: Language) -> str:
-    rating = "" if voice.rating is None else rating_words(Rating(voice.rating), language)
-    firmly = ""
-    if voice.claim.modality is not Modality.ASSERTED:
-        firmly = f" ({say(f'cli.modality_{voice.claim.modality}', language)})"
-    root = voice.root if voice.named else say("cli.unnamed", language, name=voice.root)
-    return f"{voice.outlet} ← {root}: “{voice.claim.quote.text}”{firmly}  {rating}"
 
 
 def _print_ledger(ledger: QuantityLedger, language: Language) -> None:

@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "watchlist": ("wheelsdown.cli.watching", "List the watched aircraft, or add some, checked."),
     "find": ("wheelsdown.cli.finding", "Rank the itineraries that fit what is known."),
     "claims": ("wheelsdown.cli.claiming", "Print what a report says, word for word."),
+    "accept": ("wheelsdown.cli.accepting", "Take a claim that a model proposed for one."),
     "check": ("wheelsdown.cli.checking", "Check a report's claims against the record."),
     "explain": ("wheelsdown.cli.explaining", "Explain one claim's verdict."),
     "event": ("wheelsdown.cli.events", "Show one event across reports, or list them."),

@@ -1,9 +1,9 @@
 """Claims as `claims --json` prints them, read back without loss, and the document line before them.
 
 Offsets are Unicode code points into the report's original text; `text` repeats the characters.
-Beyond the contract's keys: a claim's `sentence`, and in its value `origin`, `destination`, `via`,
-`ordinal`, `of`, `registration`, `callsign`, `type`, `operator`, `duration_minutes`, `person` and
-`details`, each only where the words give it.
+Beyond the contract's keys: a claim's `sentence`, `reader` and `found_by`, and in its value
+`origin`, `destination`, `via`, `ordinal`, `of`, `registration`, `callsign`, `type`, `operator`,
+`duration_minutes`, `person` and `details`, each only where the words give it.
 """
 
 from collections.abc import Mapping
@@ -13,6 +13,7 @@ from typing import Any
 from wheelsdown.contract.json_lines import JsonObject, without_unknown
 from wheelsdown.contract.times import known_range_json, range_from_json, range_json
 from wheelsdown.contract.values import value_from_json, value_json
+from wheelsdown.model.proposal import Proposals, Refusal
 from wheelsdown.model.provenance import Digest
 from wheelsdown.model.report import (
     Attribution,
@@ -20,6 +21,7 @@ from wheelsdown.model.report import (
     Claim,
     ClaimTime,
     ClaimType,
+    FoundBy,
     Modality,
     Reading,
     Span,
@@ -63,6 +65,8 @@ def claim_json(claim: Claim) -> JsonObject:
             "attribution": [_attribution_json(speaker) for speaker in claim.attribution],
             "modality": claim.modality.value,
             "sentence": None if claim.sentence is None else span_json(claim.sentence),
+            "reader": None if claim.reader == "rules" else claim.reader,
+            "found_by": None if claim.found_by is None else _found_by_json(claim.found_by),
         }
     )
 
@@ -80,7 +84,45 @@ def claim_from_json(obj: Mapping[str, Any]) -> Claim:
         attribution=tuple(_attribution_from_json(speaker) for speaker in obj["attribution"]),
         modality=Modality(obj["modality"]),
         sentence=span_from_json(obj["sentence"]) if "sentence" in obj else None,
+        reader=obj.get("reader", "rules"),
+        found_by=_found_by_from_json(obj["found_by"]) if "found_by" in obj else None,
     )
+
+
+def proposals_json(proposals: Proposals) -> JsonObject:
+    """Return what became of a model's proposals; the kept ones are printed as claims before it."""
+    return {
+        "proposals": without_unknown(
+            {
+                "model": proposals.model,
+                "kept": len(proposals.claims),
+                "refused": [_refusal_json(refusal) for refusal in proposals.refusals],
+                "parts": proposals.parts,
+                "parts_answered": proposals.parts_answered,
+                "failed": None if proposals.failed is None else proposals.failed[0],
+            }
+        )
+    }
+
+
+def _refusal_json(refusal: Refusal) -> JsonObject:
+    return without_unknown(
+        {
+            "reason": refusal.reason,
+            "quote": refusal.quote or None,
+            "detail": refusal.detail or None,
+        }
+    )
+
+
+def _found_by_json(found_by: FoundBy) -> JsonObject:
+    by = found_by.accepted_by
+    status = "proposed" if by is None else "accepted"
+    return without_unknown({"rule": found_by.rule, "status": status, "by": by})
+
+
+def _found_by_from_json(obj: Mapping[str, Any]) -> FoundBy:
+    return FoundBy(rule=obj["rule"], accepted_by=obj.get("by"))
 
 
 def span_json(span: Span) -> JsonObject:

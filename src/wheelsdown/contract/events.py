@@ -3,8 +3,12 @@
 from wheelsdown.contract.json_lines import JsonObject, without_unknown
 from wheelsdown.contract.values import count_json
 from wheelsdown.model.event import (
+    AcrossReports,
+    Comparison,
     EventPage,
     Line,
+    NamesAlike,
+    Pair,
     QuantityEntry,
     QuantityLedger,
     RegisteredFlight,
@@ -14,7 +18,7 @@ from wheelsdown.model.event import (
 
 
 def event_json(page: EventPage) -> JsonObject:
-    """Return an event page: the flight, its reports, claims lined up, numbers, place in the row."""
+    """Return an event page: the flight, its reports, claims lined up and compared, numbers."""
     return {
         **flight_json(page.flight),
         "registered": page.registered,
@@ -25,6 +29,7 @@ def event_json(page: EventPage) -> JsonObject:
         "lines": [line_json(line) for line in page.lines],
         "quantities": [_ledger_json(ledger) for ledger in page.ledgers],
         "position": [rule_count_json(count) for count in page.position],
+        "across_reports": _across_json(page.across),
     }
 
 
@@ -103,4 +108,42 @@ def _entry_json(entry: QuantityEntry) -> JsonObject:
         "outlet": entry.voice.outlet,
         "root": entry.voice.root,
         "named": entry.voice.named,
+    }
+
+
+def _across_json(across: AcrossReports) -> JsonObject:
+    return {
+        "comparisons": [_comparison_json(comparison) for comparison in across.comparisons],
+        "names": [_names_json(names) for names in across.names],
+    }
+
+
+def _comparison_json(comparison: Comparison) -> JsonObject:
+    """Return pairs that stand to one another in one way; `earlier` is so only in known order."""
+    return {
+        "relation": comparison.relation.value,
+        "rule": comparison.rule,
+        "values": dict(comparison.values),
+        "roots": list(comparison.roots),
+        "pairs": [_pair_json(pair) for pair in comparison.pairs],
+    }
+
+
+def _pair_json(pair: Pair) -> JsonObject:
+    return {
+        **_voice_json(pair.voice),
+        "compared_with": _voice_json(pair.other),
+        "order_known": pair.order_known,
+    }
+
+
+def _names_json(names: NamesAlike) -> JsonObject:
+    return {
+        "one": names.same.one,
+        "one_in": list(names.one_in),
+        "other": names.same.other,
+        "other_in": list(names.other_in),
+        "score": names.same.score,
+        "rule": names.same.rule,
+        "reason": names.same.reason,
     }

@@ -33,6 +33,7 @@ class HandTable(StrEnum):
     HUBS = "hubs"
     REGISTER = "register"
     RETRACTIONS = "retractions"
+    ACCEPTED = "accepted"
 
 
 # The first column says what the row is about, and is never empty.
@@ -45,6 +46,7 @@ COLUMNS: dict[HandTable, tuple[str, ...]] = {
     HandTable.HUBS: ("airport", "role", "by", "at", "reason"),
     HandTable.REGISTER: ("event", "date", "from", "to", "kind", "source"),
     HandTable.RETRACTIONS: ("capture", "by", "at", "reason"),
+    HandTable.ACCEPTED: ("claim", "by", "at", "reason", "json"),
 }
 
 

@@ -45,6 +45,7 @@ TABLES = (
     HandTable.PUBLICATIONS,
     HandTable.REGISTER,
     HandTable.RETRACTIONS,
+    HandTable.ACCEPTED,
 )
 
 VERDICTS_CHANGED = "verdicts_changed"

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from wheelsdown.model.provenance import Digest
-from wheelsdown.model.report import Claim, Count
+from wheelsdown.model.report import Claim, Count, Relation, SamePerson
 
 
 class FlightKind(StrEnum):
@@ -143,6 +143,47 @@ class EventReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Claims of two reports that were compared: `voice` stands so to `other`."""
+
+    voice: Voice
+    other: Voice
+    order_known: bool
+    """Whether `other` is known to have appeared first; else neither is said to be the source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """All pairs that stand to one another in one way and for one reason."""
+
+    relation: Relation
+    rule: str
+    values: tuple[tuple[str, str], ...]
+    """What was compared: the words of either side."""
+    pairs: tuple[Pair, ...]
+    roots: tuple[str, ...]
+    """The named whom the voices go back to, each once: roots are counted, not outlets."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamesAlike:
+    """Two names of different reports that may be of one person; nothing is merged by it."""
+
+    same: SamePerson
+    one_in: tuple[str, ...]
+    """Outlets that have the one name."""
+    other_in: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcrossReports:
+    """How the reports on one event stand to one another."""
+
+    comparisons: tuple[Comparison, ...] = ()
+    names: tuple[NamesAlike, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventPage:
     """All that is known of one removal flight: reports, claims lined up, numbers, its place."""
 
@@ -156,3 +197,4 @@ class EventPage:
     ledgers: tuple[QuantityLedger, ...]
     position: tuple[RuleCount, ...]
     """Which flight in a row it is, by every rule of counting that needs no words of a report."""
+    across: AcrossReports = AcrossReports()

@@ -2,6 +2,7 @@
 
 import html
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -120,6 +121,17 @@ def original_span(report: Report, start: int, end: int) -> Span:
     # A line break that a block of the page makes has no character of its own.
     shown = last < len(report.original) and report.original[last] != "<"
     return Span(start=begin, end=last + shown, text=seen)
+
+
+def shown_range(report: Report, start: int, end: int) -> tuple[int, int]:
+    """Return the range of `report.text` that characters `start` to `end` of the original show.
+
+    The way back from `original_span`: markup shows nothing, so a range of it alone is empty.
+    """
+    if not report.offsets:
+        return start, end
+    last = len(report.text)
+    return bisect_left(report.offsets, start, 0, last), bisect_left(report.offsets, end, 0, last)
 
 
 class ClaimType(StrEnum):
@@ -255,6 +267,16 @@ class ClaimValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundBy:
+    """What found a claim, where that is not the rules of this package."""
+
+    rule: str
+    """`model:` and its name."""
+    accepted_by: str | None = None
+    """The editor who accepted it; until then it is a proposal, and no verdict is given on it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One thing said that could be so or not, tied to its characters and to who said it.
 
@@ -273,8 +295,10 @@ class Claim:
     modality: Modality = Modality.ASSERTED
     sentence: Span | None = None
     """The sentence it stands in, for `explain`."""
-    found_by: str = "rules"
-    """Which reader found it: "rules", or "parser" where they were silent."""
+    reader: str = "rules"
+    """`rules`, or `parser` where they were silent and a parser was installed."""
+    found_by: FoundBy | None = None
+    """Nothing where the rules found it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -123,6 +123,30 @@ def fetch(
         return Failure(url=url, reason=error.reason, detail=error.detail)
 
 
+def post(
+    url: str, body: bytes, *, access: Access, bounds: Bounds, headers: Mapping[str, str]
+) -> Answer | Failure:
+    """Send a body to a URL, once; no redirect is followed, so that it goes nowhere else."""
+    try:
+        place = place_of(url)
+        sent = {"User-Agent": USER_AGENT, "Accept-Encoding": "identity", **headers}
+        with closing(opened(place, access, sent, bounds.timeout_s, body=body)) as response:
+            came = tuple((key.lower(), value) for key, value in response.headers.items())
+            data = b"".join(_chunks(response, bounds))
+    except NotFetchedError as error:
+        return Failure(url=url, reason=error.reason, detail=error.detail)
+    except HTTPError as error:
+        return Failure(url=url, reason=reason_of(error), detail=str(error)[:200])
+    return Answer(
+        url=url,
+        final_url=url,
+        status=response.status,
+        headers=came,
+        data=data,
+        fetched_at=current_time(),
+    )
+
+
 def fetch_page(url: str, *, access: Access, bounds: Bounds = PAGE_BOUNDS) -> FetchedPage:
     """Fetch a report's page or file as robots.txt allows.
 

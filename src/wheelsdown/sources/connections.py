@@ -124,16 +124,24 @@ def redirected(place: Place, location: str | None) -> Place:
 
 
 def opened(
-    place: Place, access: Access, headers: Mapping[str, str], timeout_s: float
+    place: Place,
+    access: Access,
+    headers: Mapping[str, str],
+    timeout_s: float,
+    *,
+    body: bytes | None = None,
 ) -> urllib3.BaseHTTPResponse:
-    """Ask for a place and return the response, its body unread; redirects are not followed."""
+    """Ask for a place and return the response, its body unread; redirects are not followed.
+
+    With a `body` to send it is a POST, else a GET.
+    """
     proxy = proxy_for(place, access)
     if proxy is None:
-        return _opened_directly(place, access, headers, timeout_s)
+        return _opened_directly(place, access, headers, timeout_s, body)
     if is_private_name(place.host):
         raise NotFetchedError("address_refused", url_of(place))
     manager = _proxied(proxy)
-    return _ask(manager, url_of(place), dict(headers), timeout_s)
+    return _ask(manager, url_of(place), dict(headers), timeout_s, body)
 
 
 def reason_of(error: HTTPError) -> str:
@@ -199,17 +207,21 @@ def _proxied(proxy: str) -> urllib3.PoolManager:
 
 
 def _opened_directly(
-    place: Place, access: Access, headers: Mapping[str, str], timeout_s: float
+    place: Place,
+    access: Access,
+    headers: Mapping[str, str],
+    timeout_s: float,
+    body: bytes | None,
 ) -> urllib3.BaseHTTPResponse:
     """Connect to the addresses that were checked, one after another until one answers."""
     addresses = _checked_addresses(place, access)
+    sent = _for_host(place, headers)
     for address in addresses[:-1]:
         try:
-            return _ask(_pinned(place, address), place.target, _for_host(place, headers), timeout_s)
+            return _ask(_pinned(place, address), place.target, sent, timeout_s, body)
         except (NewConnectionError, ConnectTimeoutError):
             continue
-    pool = _pinned(place, addresses[-1])
-    return _ask(pool, place.target, _for_host(place, headers), timeout_s)
+    return _ask(_pinned(place, addresses[-1]), place.target, sent, timeout_s, body)
 
 
 def _checked_addresses(place: Place, access: Access) -> list[str]:
@@ -246,10 +258,12 @@ def _ask(
     target: str,
     headers: Mapping[str, str],
     timeout_s: float,
+    body: bytes | None,
 ) -> urllib3.BaseHTTPResponse:
     return pool.urlopen(
-        "GET",
+        "GET" if body is None else "POST",
         target,
+        body=body,
         headers=headers,
         timeout=urllib3.Timeout(timeout_s),
         retries=False,

@@ -9,13 +9,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from wheelsdown.model.event import EventPage, EventReport, FlightKind, RegisteredFlight, Voice
+from wheelsdown.model.event import (
+    AcrossReports,
+    EventPage,
+    EventReport,
+    FlightKind,
+    RegisteredFlight,
+    Voice,
+)
 from wheelsdown.model.report import Reading
 from wheelsdown.model.verdict import CheckedReport
+from wheelsdown.verdicts.across_reports import Comparers, ToldBy, across_reports
 from wheelsdown.verdicts.checks_register import last_arrival_told
-from wheelsdown.verdicts.corroboration import Trace, lines_of, occurrence_line, outlet_of, voices_of
+from wheelsdown.verdicts.corroboration import lines_of, occurrence_line, outlet_of, voices_of
 from wheelsdown.verdicts.counting_rules import Words, count_flights
-from wheelsdown.verdicts.events import Event, group_events
+from wheelsdown.verdicts.events import FLIGHT_EVENTS, Event, group_events
 from wheelsdown.verdicts.quantities import ledgers_of
 from wheelsdown.verdicts.register import flight_of_event
 
@@ -34,11 +42,12 @@ class ReadReport:
 def event_pages(
     reports: Sequence[ReadReport],
     register: Sequence[RegisteredFlight],
-    trace: Trace | None = None,
+    comparers: Comparers | None = None,
 ) -> tuple[EventPage, ...]:
     """Return a page for every registered flight, and for every flight that only reports tell of.
 
-    `trace` finds the roots that reports share: copies of an agency's item, one wording.
+    `comparers` find the roots that reports share (copies of an agency's item, one wording) and how
+    their claims stand to one another; without them reports are lined up only.
     """
     known: dict[str, RegisteredFlight] = {flight.event: flight for flight in register}
     told: dict[str, list[tuple[ReadReport, Event]]] = {event: [] for event in known}
@@ -52,7 +61,7 @@ def event_pages(
     ordered = sorted(known.values(), key=lambda flight: (*flight.days, flight.event))
     registered = {flight.event for flight in register}
     return tuple(
-        _page(flight, told[flight.event], register, flight.event in registered, trace)
+        _page(flight, told[flight.event], register, flight.event in registered, comparers)
         for flight in ordered
     )
 
@@ -95,8 +104,9 @@ def _page(
     told: Sequence[tuple[ReadReport, Event]],
     register: Sequence[RegisteredFlight],
     registered: bool,
-    trace: Trace | None,
+    comparers: Comparers | None,
 ) -> EventPage:
+    trace = None if comparers is None else comparers.trace
     voices = [voice for report, event in told for voice in _voices(report, event)]
     reports = {report.reading.report.digest: report.reading for report, _ in told}
     counted = flight.destination is not None and flight.kind is not FlightKind.COUNTED_ONLY
@@ -111,6 +121,26 @@ def _page(
         lines=lines_of(voices, trace),
         ledgers=ledgers_of(voices),
         position=count_flights(register, flight, Words(text="")) if counted else (),
+        across=AcrossReports() if comparers is None else _across(told, comparers),
+    )
+
+
+def _across(told: Sequence[tuple[ReadReport, Event]], comparers: Comparers) -> AcrossReports:
+    """Return how the reports on a page stand to one another.
+
+    What a report says of people and figures is of this event where it tells of no other.
+    """
+    voices: dict[str, list[Voice]] = {}
+    readings: dict[str, Reading] = {}
+    for report, event in told:
+        readings[report.reading.report.digest] = report.reading
+        own = voices.setdefault(report.reading.report.digest, [])
+        own += _voices(report, event)
+        if len(group_events(report.reading.claims)) == 1:
+            all_voices = voices_of(report.reading, report.checked)
+            own += [voice for voice in all_voices if voice.claim.type not in FLIGHT_EVENTS]
+    return across_reports(
+        [ToldBy(reading=readings[r], voices=tuple(own)) for r, own in voices.items()], comparers
     )
 
 
