@@ -18,12 +18,12 @@ from evaluation.claims.scoring import Tally
 from evaluation.claims.tempeval import TempevalText, read_tempeval
 from evaluation.claims.value_scoring import Outcome
 from wheelsdown.claims.attribution import KnownSpeakers, Scope
-from wheelsdown.claims.extraction import LANGUAGES
+from wheelsdown.claims.languages import rules_of
 from wheelsdown.claims.sentences import Sentence, split_sentences
 from wheelsdown.claims.time_resolution import TimeContext, resolve_time
 from wheelsdown.model.report import PassageKind, Span
 
-RULES = LANGUAGES["en"]
+RULES = rules_of("en")
 LEAST_INSIDE = 0.6
 """Share of a predicted content that must lie in the gold's: one sentence of a longer quotation."""
 LEAST_COVERED = 0.5

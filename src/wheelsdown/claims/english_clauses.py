@@ -74,10 +74,11 @@ INSERTED_BY_DASHES = re.compile(
     rf"(?={FLIGHT_VERB}\b|{AUXILIARY}\b)",
     re.IGNORECASE,
 )
-# "N531XA, inbound from Yakima, touched down": what stands between commas right after a subject.
+# "N531XA, inbound from Yakima, touched down": what stands between commas right after a subject,
+# but no year: "on Dec. 7, 2025, stopped".
 BESIDE_THE_SUBJECT = re.compile(
     rf"(?:^|(?<=[.;:—–] ))(?P<subject>(?:[\w'’-]+\s){{0,6}}[\w'’-]+),\s+"
-    rf"(?P<inner>(?!{FLIGHT_VERB}\b|{AUXILIARY}\b)[^,;“”]{{3,90}}),\s+"
+    rf"(?P<inner>(?!\d|{FLIGHT_VERB}\b|{AUXILIARY}\b)[^,;“”]{{3,90}}),\s+"
     rf"(?={FLIGHT_VERB}\b|{AUXILIARY}\b)",
     re.IGNORECASE,
 )

@@ -71,7 +71,7 @@ def find_transfers(scene: Scene) -> Iterator[Statement]:
             type=ClaimType.FLIGHT_TRANSFER, start=start, end=max(clause.end, found.end()),
             rule="changed_aircraft",
             modality=modality_of(scene, clause.start, found.span()),
-            place=_place_of_clause(scene, index),
+            place=_place_of_clause(scene, index, start),
             count=next((c for c in scene.counts if start <= c.start < found.start()), None),
             times=tuple(t for t in scene.times if clause.start <= t.start < clause.end),
         )  # fmt: skip
@@ -82,15 +82,14 @@ IN_IT = re.compile(
 )
 
 
-def _place_of_clause(scene: Scene, index: int) -> PlaceAt | None:
-    """Return the place in a clause; after "where", the last one of the clause before."""
+def _place_of_clause(scene: Scene, index: int, start: int) -> PlaceAt | None:
+    """Return the place in a clause from `start` on; after "where", the last one before it."""
     clause = scene.clauses[index]
     text = scene.sentence.text
     inside = [
         p
         for p in scene.places
-        if clause.start <= p.start < clause.end
-        and IN_IT.search(text[max(0, p.start - 30) : p.start])
+        if start <= p.start < clause.end and IN_IT.search(text[max(0, p.start - 30) : p.start])
     ]
     if inside:
         return inside[0]

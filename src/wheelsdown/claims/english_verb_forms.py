@@ -4,6 +4,7 @@ A word list then names each verb once. Phrases are allowed: "take off" gives "ta
 off", "taken off" and "taking off".
 """
 
+import re
 from functools import lru_cache
 
 # Third person, past, participle; the -ing form is regular but for the spelling.
@@ -18,12 +19,18 @@ IRREGULAR = {
     "creep": "creeps crept crept",
     "draw": "draws drew drawn",
     "dive": "dives dived dived",
+    "bet": "bets bet bet",
+    "drive": "drives drove driven",
+    "flee": "flees fled fled",
     "fly": "flies flew flown",
     "get": "gets got got",
     "go": "goes went gone",
+    "have": "has had had",
     "hit": "hits hit hit",
     "hold": "holds held held",
     "lay": "lays laid laid",
+    "lead": "leads led led",
+    "let": "lets let let",
     "leave": "leaves left left",
     "lie": "lies lay lain",
     "make": "makes made made",
@@ -46,28 +53,43 @@ IRREGULAR = {
     "sweep": "sweeps swept swept",
     "swing": "swings swung swung",
     "take": "takes took taken",
+    "tear": "tears tore torn",
     "wind": "winds wound wound",
+    "write": "writes wrote written",
 }
-# The last letter of these is doubled: "stopped", "hopping".
+# The last letter of a word of one syllable is doubled after a single vowel: "stopped", "swapped".
+ONE_SHORT_SYLLABLE = re.compile(r"(?:[^aeiou]*|qu)[aeiou][^aeiouwxy]")
+NOT_DOUBLED = frozenset(["bus"])
+# Of longer words, where the last syllable is stressed.
 DOUBLING = frozenset(
     [
-        "gas",
-        "hop",
-        "stop",
-        "skip",
-        "slip",
-        "drop",
-        "dip",
-        "skid",
-        "put",
-        "set",
-        "hit",
-        "get",
-        "run",
-        "sit",
+        "transfer",
         "begin",
-        "quit",
-        "step",
+        "forget",
+        "occur",
+        "refer",
+        "prefer",
+        "commit",
+        "permit",
+        "submit",
+        "admit",
+        "omit",
+        "equip",
+        "compel",
+        "expel",
+        "propel",
+        "dispel",
+        "patrol",
+        "deter",
+        "defer",
+        "incur",
+        "confer",
+        "infer",
+        "regret",
+        "kidnap",
+        "transship",
+        "emit",
+        "rebut",
     ]
 )
 SIBILANT = ("s", "x", "z", "ch", "sh")
@@ -105,7 +127,8 @@ def _ing(word: str) -> str:
 
 
 def _doubled(word: str) -> str:
-    return word + word[-1] if word in DOUBLING else word
+    short = ONE_SHORT_SYLLABLE.fullmatch(word) and word not in NOT_DOUBLED
+    return word + word[-1] if short or word in DOUBLING else word
 
 
 def any_form(verbs: str) -> str:

@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from wheelsdown.claims import english, russian
 from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker, chain_at
 from wheelsdown.claims.caption_credits import credit_of
 from wheelsdown.claims.claim_times import Moment, resolve_times, told_of
@@ -18,6 +17,7 @@ from wheelsdown.claims.dating import date_report
 from wheelsdown.claims.freshness import STAMP, dateline_of, day_of_haste
 from wheelsdown.claims.furniture import Line, classify_lines
 from wheelsdown.claims.language_rules import LanguageRules, SecondReader
+from wheelsdown.claims.languages import rules_of
 from wheelsdown.claims.mentions import find_mentions, zone_of_named
 from wheelsdown.claims.sentences import Sentence, split_sentences
 from wheelsdown.claims.statements import PlaceAt, Scene, Statement
@@ -44,8 +44,6 @@ from wheelsdown.model.report import (
     original_span,
 )
 from wheelsdown.model.time_range import TimeRange
-
-LANGUAGES: dict[Language, LanguageRules] = {"en": english.RULES, "ru": russian.RULES}
 
 # "It landed at noon": the flight was named at most so many sentences before.
 FLIGHT_IS_REMEMBERED_SENTENCES = 3
@@ -112,7 +110,7 @@ def read_report(
     """
     lines = classify_lines(report)
     language = language or _language(report, lines)
-    rules = LANGUAGES.get(language) if language else None
+    rules = rules_of(language) if language else None
     reading = Reading(
         report=report,
         language=language,

@@ -1,7 +1,7 @@
 """What a language brings to the reading of reports: its words, and the functions that use them.
 
 `extraction` knows no language. A second one is a module beside `english` with a `RULES` of its
-own and a line in `extraction.LANGUAGES`.
+own and a line in `languages.MODULES`.
 """
 
 import re

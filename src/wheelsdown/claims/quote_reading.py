@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from wheelsdown.claims.attribution import KnownSpeakers, chain_at, modality_at
 from wheelsdown.claims.claim_times import Moment, resolve_times
-from wheelsdown.claims.extraction import LANGUAGES
 from wheelsdown.claims.language_rules import LanguageRules
+from wheelsdown.claims.languages import rules_of
 from wheelsdown.claims.mentions import find_mentions, zone_of_named
 from wheelsdown.claims.sentences import Sentence, find_quotations, split_sentences
 from wheelsdown.claims.statements import PlaceAt, Statement
@@ -68,7 +68,7 @@ def read_quote(
     reading: Reading, passage: tuple[int, int], quote: tuple[int, int], type: ClaimType
 ) -> ReadQuote:
     """Return what our grammar reads in the range `quote` of the text, which lies in `passage`."""
-    rules = LANGUAGES.get(reading.language) if reading.language else None
+    rules = rules_of(reading.language) if reading.language else None
     sentence = _sentence(reading, passage, quote, rules)
     start, end = quote[0] - sentence.start, quote[1] - sentence.start
     places = [] if reading.language is None else [
