@@ -40,6 +40,7 @@ evaluate: $(VENV)/ready
 	$(BIN)/python -m evaluation.legs
 	$(BIN)/python -m evaluation.damage
 	$(BIN)/python -m evaluation.claims
+	$(BIN)/python -m evaluation.verdicts
 
 format: $(VENV)/ready
 	$(BIN)/ruff format src tests examples tools evaluation

@@ -10,10 +10,10 @@ from pretend_model import claim, pretend_model, says
 from test_cli import EXAMPLES, lines, run
 
 TEXT = (
-    "Families wait for news\n\nNobody slept that night. At 2:39 a.m. local time on Dec. 9, 2025, "
-    "wheels kissed the runway in Moscow, and the families were told nothing.\n"
+    "Families wait for news of the plane\n\nNobody slept. At 2:39 a.m. local time on Dec. 9, 2025, "
+    "the long night ended in Moscow, and the families were told nothing.\n"
 )
-KISSED = "At 2:39 a.m. local time on Dec. 9, 2025, wheels kissed the runway in Moscow"
+KISSED = "At 2:39 a.m. local time on Dec. 9, 2025, the long night ended in Moscow"
 BY = ("--by", "Ines", "--reason", "read in full")
 
 
