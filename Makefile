@@ -31,7 +31,7 @@ test: $(VENV)/ready
 	$(BIN)/ruff format --check src tests examples tools evaluation
 	$(BIN)/ruff check src tests examples tools evaluation
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: test
 
