@@ -38,7 +38,7 @@ def item(guid, words, day="09"):
 @pytest.fixture(scope="module")
 def feed(tmp_path_factory):
     path = tmp_path_factory.mktemp("feed") / "feed.xml"
-    path.write_bytes(rss(item("a", STORY), item("b", "Rain is expected."), item("c", STORY)))
+    path.write_bytes(rss(item("a", STORY), item("b", "Sunny, 12 degrees."), item("c", STORY)))
     return path
 
 

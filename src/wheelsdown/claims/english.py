@@ -213,14 +213,6 @@ REMOVAL_CONTEXT = re.compile(
     r"dissidents?|exiled?|custody|arrest(?:s|ed)|cuff(?:s|ed)|plastic ties|in irons|"
     r"against (?:their|his|her) will|sent back|sent home|flown home|taken out of the country|escorts?|banish\w*)\b"
 )
-# What a report on removals speaks of somewhere, beside flights: law, prisons, borders, war.
-LAW_AND_BORDERS = re.compile(
-    r"\b(?:arrest\w*|prison\w*|jail\w*|custody|police\w*|courts?|judges?|lawyers?|attorneys?|"
-    r"charged|charges|interrogat\w+|questioned|summons\w*|visas?|borders?|refugees?|migra\w+|"
-    r"airport|airlines?|aircraft|passengers?|on board|aboard|landed|took off|runway|tarmac|army|"
-    r"front line|conscript\w*|draft\w*|mobili[sz]\w+|exile\w*|sent back|sent home|returned)\b",
-    re.IGNORECASE,
-)
 OTHER_TRAVEL = re.compile(
     r"\b(?:tourists?|holiday\w*|cruise|rocket|launch pad|Jet2|Ryanair|"
     r"easyJet|Wizz|night train|sleeper train|"
@@ -228,12 +220,6 @@ OTHER_TRAVEL = re.compile(
     r"museum|squadron|luggage|compensation|stewardess|first class|"
     r"honeymoon|pilgrims?|football)\b"
 )
-
-
-def concerns(text: str) -> bool:
-    """Say whether a text is of flights, removals, the law or borders at all."""
-    patterns = (VEHICLE_NAMED, REMOVAL_CONTEXT, LAW_AND_BORDERS)
-    return any(pattern.search(text) for pattern in patterns)
 
 
 def of_other_travel(text: str) -> bool:
@@ -270,6 +256,5 @@ RULES = LanguageRules(
     second_reader=second_reader,
     zones_of_text=ZONES_OF_TEXT,
     judges=judges,
-    concerns=concerns,
     of_other_travel=of_other_travel,
 )

@@ -221,8 +221,6 @@ def _read_claims(
     if rules.judges is not None and body:
         views = sum(1 for s in body if not s.quotations and rules.judges(s.text))
         state.opinion_piece = views >= LEAST_VIEWS and views * VIEWS_ONE_IN >= len(body)
-    if rules.concerns is not None and not rules.concerns("\n".join(s.text for s in sentences)):
-        return ()
     if rules.of_other_travel is not None:
         state.other_travel = rules.of_other_travel(
             "\n".join(s.text for s in sentences[:DATED_SENTENCES])

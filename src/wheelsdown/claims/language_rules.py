@@ -45,9 +45,6 @@ class LanguageRules:
     learn_names: Callable[[str, KnownSpeakers], None]
     judges: Callable[[str], bool] | None = None
     """Says whether a sentence judges; a report of many such sentences is an opinion piece."""
-    concerns: Callable[[str], bool] | None = None
-    """Says whether a whole text is of flights, removals, arrests or courts at all; one that is of
-    none of these, such as a weather report, makes no claims."""
     of_other_travel: Callable[[str], bool] | None = None
     """Says whether a whole text is of holidays, ships or history, and of no removal."""
     scopes_from_around: (

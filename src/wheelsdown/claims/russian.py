@@ -290,21 +290,6 @@ ORDINARY = re.compile(
 ORDINARY_WORDS = 2
 
 
-# What a report on removals speaks of somewhere, beside flights: law, prisons, borders, war.
-LAW_AND_BORDERS = re.compile(
-    r"(?<![а-яё])(?:арест|задерж|тюрьм|тюрем|колони|полици|суд(?:а|е|у|ы|ом|ья|ьи|ью|ей)?(?![а-я])|"
-    r"адвокат|юрист|обвин|допр[оа]|повестк|виз[ауы]|границ|бежен|убежищ|мигра|мобилиз|призыв|фронт|"
-    r"арми|эмигр|возвра|выслан|высыл|депорт|аэропорт|авиа|пассажир|на борту|приземл|вылет|прилет|"
-    r"прилёт|самол[её]т|рейс|полос[аеуы]|фсб|погранич)",
-    re.IGNORECASE,
-)
-
-
-def concerns(text: str) -> bool:
-    """Say whether a text is of flights, removals, the law or borders at all."""
-    return VEHICLE_NAMED.search(text) is not None or LAW_AND_BORDERS.search(text) is not None
-
-
 def of_other_travel(text: str) -> bool:
     """Say whether a page is of ordinary flights: their words are there, and none of a removal's."""
     ordinary = {found.group()[:6].lower() for found in ORDINARY.finditer(text)}
@@ -327,7 +312,6 @@ RULES = LanguageRules(
     scopes_from_around=scopes_from_around,
     respell=respell,
     zone_of_page=zone_of_page,
-    concerns=concerns,
     of_other_travel=of_other_travel,
     judges=judges,
     # Removed from the United States to Russia: a day said of no place lies between the two.
