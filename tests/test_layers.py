@@ -9,14 +9,14 @@ ROOT = Path(__file__).parent.parent / "src" / "wheelsdown"
 # So no stage sees another: the flight record is drawn up without sight of the claims, and the
 # claims without sight of the record. The stages meet only in pipeline.py.
 LAYERS = [
-    {"errors"},
+    {"errors", "compiling"},
     {"model"},
     {"aviation", "places", "wording", "contract"},
     {"tracks", "flights", "itineraries", "claims", "verdicts", "publishing"},  # the stages
     {"sources", "desk"},  # the edges
     {"pipeline"},
     {"intake"},
-    {"fetching"},
+    {"fetching", "scale"},
     {"cli"},
 ]
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
@@ -31,7 +31,7 @@ USES_THE_NETWORK = (
     "sources/connections.py",
     "sources/opensky_account.py",
 )
-OPENS_FILES = ("sources/", "desk/", "cli/")
+OPENS_FILES = ("sources/", "desk/", "scale/", "cli/")
 READS_BUNDLED_DATA = ("aviation/", "places/", "wording/")
 READS_THE_CLOCK = ("sources/captures.py", "desk/ledger.py", "cli/")
 
