@@ -12,7 +12,6 @@ from rich.console import Console
 from test_cli import EXAMPLES, NO_DESK, WHEELSDOWN, run
 from wheelsdown.claims.extraction import read_report
 from wheelsdown.cli.marked_report import marked_lines, marks_of, print_marked
-from wheelsdown.cli.visible_text import on_one_line, visible
 from wheelsdown.intake import read_report_bytes
 from wheelsdown.model.report import (
     Attribution,
@@ -23,6 +22,7 @@ from wheelsdown.model.report import (
     original_span,
     shown_range,
 )
+from wheelsdown.publishing.visible_text import on_one_line, visible
 
 REPORT = EXAMPLES / "reports" / "arizona-cairo-moscow.txt"
 STYLED = re.compile(r"\x1b\[([0-9;]*)m([^\x1b]*)\x1b\[0m")

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from record_notation import departure, landing, leg, legs, via
-from wheelsdown.cli.leg_words import itinerary_lines
 from wheelsdown.contract.itineraries import itinerary_json, search_summary_json
 from wheelsdown.itineraries.index import index_legs
 from wheelsdown.itineraries.misses import base_rate_words
 from wheelsdown.itineraries.search import find_in_index, find_itineraries
 from wheelsdown.model.flight import LegStatus
 from wheelsdown.model.identity import Callsign
+from wheelsdown.publishing.leg_words import itinerary_lines
 
 CAIRO = legs("""
     N1AX KIWA 12-07T19:05 KBWI 12-07T23:10

@@ -6,10 +6,8 @@ from pathlib import Path
 import click
 
 from wheelsdown.claims.proposals import stands_in
-from wheelsdown.cli.claim_words import claim_heading, speaker_words
 from wheelsdown.cli.report_input import reports_on_desk
 from wheelsdown.cli.terminal import json_option, language_option, print_json, the_desk
-from wheelsdown.cli.visible_text import on_one_line
 from wheelsdown.contract.claims import claim_from_json, claim_json
 from wheelsdown.desk.accepted import add_accepted
 from wheelsdown.desk.folder import Desk
@@ -17,6 +15,8 @@ from wheelsdown.desk.ledger import current_time
 from wheelsdown.errors import OutsideError, UsageError
 from wheelsdown.model.bilingual import Language
 from wheelsdown.model.report import Claim
+from wheelsdown.publishing.claim_words import claim_heading, speaker_words
+from wheelsdown.publishing.visible_text import on_one_line
 from wheelsdown.wording.catalogue import say
 
 

@@ -7,8 +7,6 @@ from pathlib import Path
 import click
 
 from wheelsdown.cli.accepted_claims import accepted_claims
-from wheelsdown.cli.claim_words import claim_heading, speaker_words
-from wheelsdown.cli.leg_words import itinerary_lines
 from wheelsdown.cli.page_fetching import asking, fetching_options
 from wheelsdown.cli.report_input import (
     Given,
@@ -46,6 +44,8 @@ from wheelsdown.model.report import Reading
 from wheelsdown.model.verdict import CheckedClaim, CheckedReport, Rating, Ruling
 from wheelsdown.pipeline import check as check_against_record
 from wheelsdown.pipeline import draw, read, with_claims
+from wheelsdown.publishing.claim_words import claim_heading, speaker_words
+from wheelsdown.publishing.leg_words import itinerary_lines
 from wheelsdown.wording.catalogue import say
 
 

@@ -5,7 +5,6 @@ import sys
 import click
 
 from wheelsdown.cli.accepted_claims import accepted_claims
-from wheelsdown.cli.claim_words import claim_heading, speaker_words, value_words
 from wheelsdown.cli.marked_report import print_marked
 from wheelsdown.cli.model_asking import (
     failure_words,
@@ -23,13 +22,14 @@ from wheelsdown.cli.report_input import (
     reports_from,
 )
 from wheelsdown.cli.terminal import json_option, print_json, the_desk
-from wheelsdown.cli.visible_text import on_one_line, visible
 from wheelsdown.contract.claims import claim_json, document_json, proposals_json
 from wheelsdown.desk.folder import Desk
 from wheelsdown.errors import OutsideError, UsageError
 from wheelsdown.model.bilingual import Language
 from wheelsdown.model.report import Reading
 from wheelsdown.pipeline import read, with_claims
+from wheelsdown.publishing.claim_words import claim_heading, speaker_words, value_words
+from wheelsdown.publishing.visible_text import on_one_line, visible
 from wheelsdown.sources.chat_model import ChatModel
 from wheelsdown.wording.catalogue import say
 

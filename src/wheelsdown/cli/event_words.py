@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import click
 
 from wheelsdown.cli.terminal import rating_words
-from wheelsdown.cli.visible_text import on_one_line
 from wheelsdown.model.bilingual import Language
 from wheelsdown.model.event import AcrossReports, Comparison, NamesAlike, Pair, Voice
 from wheelsdown.model.report import Modality, Relation
 from wheelsdown.model.verdict import Rating
+from wheelsdown.publishing.visible_text import on_one_line
 from wheelsdown.wording.catalogue import say
 
 PAIRS_SHOWN = 3

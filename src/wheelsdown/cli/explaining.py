@@ -3,8 +3,6 @@
 import click
 
 from wheelsdown.cli.checking import checked_reports
-from wheelsdown.cli.claim_words import claim_heading, speaker_words, value_words
-from wheelsdown.cli.leg_words import itinerary_lines
 from wheelsdown.cli.report_input import reports_on_desk
 from wheelsdown.cli.terminal import (
     json_option,
@@ -20,6 +18,8 @@ from wheelsdown.errors import UsageError
 from wheelsdown.model.bilingual import Language, in_language
 from wheelsdown.model.report import Claim
 from wheelsdown.model.verdict import CheckedClaim, CheckedReport
+from wheelsdown.publishing.claim_words import claim_heading, speaker_words, value_words
+from wheelsdown.publishing.leg_words import itinerary_lines
 from wheelsdown.wording.catalogue import say
 
 MOST_CANDIDATES = 3

@@ -4,7 +4,6 @@ import click
 
 from wheelsdown.cli.arguments import parse_place, parse_time
 from wheelsdown.cli.leg_classes import classes_of, has_watchlist
-from wheelsdown.cli.leg_words import LEG_HEADINGS, leg_row, time_cell
 from wheelsdown.cli.terminal import (
     csv_option,
     json_option,
@@ -21,6 +20,7 @@ from wheelsdown.intake import legs_on
 from wheelsdown.model.bilingual import Language
 from wheelsdown.model.flight import Leg
 from wheelsdown.pipeline import journeys_of
+from wheelsdown.publishing.leg_words import LEG_HEADINGS, leg_row, time_cell
 from wheelsdown.wording.catalogue import say
 
 

@@ -14,10 +14,10 @@ from rich.table import Table
 from rich.text import Text
 
 from wheelsdown.claims.proposals import is_proposed
-from wheelsdown.cli.claim_words import claim_heading, speaker_words, value_words
-from wheelsdown.cli.visible_text import on_one_line, visible
 from wheelsdown.model.bilingual import Language
 from wheelsdown.model.report import Claim, PassageKind, Reading, shown_range
+from wheelsdown.publishing.claim_words import claim_heading, speaker_words, value_words
+from wheelsdown.publishing.visible_text import on_one_line, visible
 from wheelsdown.wording.catalogue import say
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -11,12 +11,12 @@ from typing import Any
 
 import click
 
-from wheelsdown.cli.visible_text import on_one_line
 from wheelsdown.errors import UsageError
 from wheelsdown.model.bilingual import Language
 from wheelsdown.model.proposal import Proposals, Refusal
 from wheelsdown.model.report import Reading
 from wheelsdown.pipeline import propose
+from wheelsdown.publishing.visible_text import on_one_line
 from wheelsdown.sources.chat_model import WAIT_S, ChatModel, ask_model, chat_model
 from wheelsdown.sources.connections import checked_proxy
 from wheelsdown.wording.catalogue import say

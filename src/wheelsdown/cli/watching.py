@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from wheelsdown.cli.leg_words import endpoint_words, time_cell
 from wheelsdown.cli.terminal import (
     json_option,
     language_option,
@@ -29,6 +28,7 @@ from wheelsdown.intake import legs_on
 from wheelsdown.model.bilingual import Language, in_language
 from wheelsdown.model.flight import Leg
 from wheelsdown.model.provenance import Problem, problem
+from wheelsdown.publishing.leg_words import endpoint_words, time_cell
 from wheelsdown.wording.catalogue import say
 
 HEADINGS = ("watched", "address", "takeoff_time", "takeoff_airport", "landing_airport", "reason")

@@ -17,6 +17,7 @@ from wheelsdown.model.bilingual import Language
 from wheelsdown.model.flight import Endpoint, Leg, Track
 from wheelsdown.model.identity import aircraft_key
 from wheelsdown.model.time_range import TimeRange, ms_from_datetime
+from wheelsdown.publishing.outlines import LAND, SEA, draw_outlines
 from wheelsdown.publishing.profiles import PROFILE_HEIGHT, draw_profile
 from wheelsdown.publishing.projection import Position, Sheet, fit_sheet
 from wheelsdown.wording.catalogue import say
@@ -52,15 +53,21 @@ def draw_itinerary(legs: Sequence[Leg], tracks: Sequence[Track], language: Langu
     if not everything:
         return _text(root)
     sheet = fit_sheet(everything, WIDTH, HEIGHT)
-    ElementTree.SubElement(root, "rect", width="100%", height=f"{HEIGHT:g}", fill="#f7f7f4")
-    _draw_grid(root, sheet)
+    # A window of its own, so that land and tracks off the sheet do not show over the profile.
+    window = ElementTree.SubElement(
+        root, "svg", width=f"{WIDTH:g}", height=f"{HEIGHT:g}", attrib={"class": "window"}
+    )
+    ElementTree.SubElement(window, "rect", width="100%", height="100%", fill=SEA)
+    moves = ElementTree.SubElement(window, "g", attrib={"class": "moves"})
+    draw_outlines(moves, sheet)
+    _draw_grid(moves, sheet)
     colours = _colours(legs)
     for leg, heard, arcs in paths:
         for path in heard:
-            _draw_line(root, sheet, path, colours[leg.leg], dashed=False)
+            _draw_line(moves, sheet, path, colours[leg.leg], dashed=False)
         for path in arcs:
-            _draw_line(root, sheet, path, colours[leg.leg], dashed=True)
-    _draw_airports(root, sheet, legs, language)
+            _draw_line(moves, sheet, path, colours[leg.leg], dashed=True)
+    _draw_airports(moves, sheet, legs, language)
     legend = _label(root, 16, HEIGHT - 14, say("drawing.legend", language))
     legend.set("fill", "#555")
     profile = draw_profile(legs, tracks, WIDTH, language)
@@ -230,6 +237,8 @@ def _local_clock(time: TimeRange, icao: str | None) -> str:
 def _label(root: ElementTree.Element, x: float, y: float, words: str) -> ElementTree.Element:
     label = ElementTree.SubElement(root, "text", x=f"{x:.1f}", y=f"{y:.1f}")
     # A halo keeps words readable where a track runs beneath them.
-    label.set("style", "paint-order: stroke; stroke: #f7f7f4; stroke-width: 4px")
+    # Attributes, not a style: pages that allow no inline styles show them too.
+    for name, value in (("paint-order", "stroke"), ("stroke", LAND), ("stroke-width", "4")):
+        label.set(name, value)
     label.text = words
     return label

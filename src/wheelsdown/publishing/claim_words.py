@@ -1,9 +1,9 @@
-"""Claims and their speakers in the words of a terminal."""
+"""Claims and their speakers in the words of a page or a terminal."""
 
-from wheelsdown.cli.leg_words import time_cell
-from wheelsdown.cli.visible_text import on_one_line
 from wheelsdown.model.bilingual import Language
 from wheelsdown.model.report import Attribution, Claim, Modality
+from wheelsdown.publishing.leg_words import time_cell
+from wheelsdown.publishing.visible_text import on_one_line
 from wheelsdown.wording.catalogue import say
 
 

@@ -1,4 +1,4 @@
-"""Legs and itineraries in the words and columns of a terminal."""
+"""Legs and itineraries in the words and columns of a page or a terminal."""
 
 from datetime import timedelta
 
