@@ -2,9 +2,9 @@
 
 import pytest
 
-from wheelsdown.cli.arguments import parse_place, parse_time
 from wheelsdown.contract.times import range_json
 from wheelsdown.errors import UsageError
+from wheelsdown.places.typed import parse_place, parse_time
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ LAYERS = [
     {"pipeline"},
     {"intake"},
     {"fetching", "scale"},
+    {"newsroom"},
+    {"web"},
     {"cli"},
 ]
 RANK = {part: rank for rank, layer in enumerate(LAYERS) for part in layer}
@@ -25,13 +27,15 @@ NETWORK = {"socket", "ssl", "http", "httpx", "requests", "urllib", "urllib3", "a
 FILES = (".open", ".read_text", ".write_text", ".read_bytes", ".write_bytes")
 CLOCK = (".now", ".utcnow", ".today", "time.time")
 
-# captures.py asks, connections.py connects, and opensky_account.py lends the user's own account.
+# captures.py asks, connections.py connects, opensky_account.py lends the user's own account, and
+# listening.py opens the port the desk is served on.
 USES_THE_NETWORK = (
     "sources/captures.py",
     "sources/connections.py",
     "sources/opensky_account.py",
+    "web/listening.py",
 )
-OPENS_FILES = ("sources/", "desk/", "scale/", "cli/")
+OPENS_FILES = ("sources/", "desk/", "scale/", "web/app.py", "cli/")
 READS_BUNDLED_DATA = ("aviation/", "places/", "wording/")
 READS_THE_CLOCK = ("sources/captures.py", "desk/ledger.py", "cli/")
 

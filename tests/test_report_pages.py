@@ -15,13 +15,13 @@ from saved_report_notation import STORY, page, pdf
 from wheelsdown.cli import adding, checking, claiming
 from wheelsdown.cli.adding import pages_given
 from wheelsdown.cli.main import wheelsdown
-from wheelsdown.cli.page_fetching import Asking, keep_page, page_of
 from wheelsdown.cli.report_input import reports_from
 from wheelsdown.desk.captures import list_captures, load_capture
 from wheelsdown.desk.folder import make_desk
 from wheelsdown.desk.ledger import read_ledger
 from wheelsdown.errors import NotFetchedError, OutsideError, UsageError
 from wheelsdown.intake import rebuild
+from wheelsdown.newsroom.page_fetching import Asking, keep_page, page_of
 from wheelsdown.sources.connections import Access
 
 WHEELSDOWN = Path(sys.executable).parent / "wheelsdown"

@@ -6,15 +6,7 @@ from pathlib import Path
 
 import click
 
-from wheelsdown.cli.page_fetching import (
-    Asking,
-    Page,
-    asking,
-    fetching_options,
-    is_url,
-    keep_page,
-    page_of,
-)
+from wheelsdown.cli.page_fetching import fetching_options
 from wheelsdown.cli.terminal import (
     json_option,
     language_option,
@@ -30,6 +22,14 @@ from wheelsdown.errors import NotFetchedError, OutsideError, UsageError
 from wheelsdown.intake import Incoming, Intake, take_in
 from wheelsdown.model.bilingual import Language
 from wheelsdown.model.provenance import Problem, problem
+from wheelsdown.newsroom.page_fetching import (
+    Asking,
+    Page,
+    asking,
+    is_url,
+    keep_page,
+    page_of,
+)
 from wheelsdown.sources.archive import walk
 from wheelsdown.sources.column_mapping import parse_mapping
 from wheelsdown.sources.recognition import KINDS

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from wheelsdown.cli.accepted_claims import accepted_claims
-from wheelsdown.cli.page_fetching import asking, fetching_options
+from wheelsdown.cli.page_fetching import fetching_options
 from wheelsdown.cli.report_input import (
     Given,
     item_heading,
@@ -42,6 +42,7 @@ from wheelsdown.model.flight import Leg, Track
 from wheelsdown.model.identity import aircraft_key
 from wheelsdown.model.report import Reading
 from wheelsdown.model.verdict import CheckedClaim, CheckedReport, Rating, Ruling
+from wheelsdown.newsroom.page_fetching import asking
 from wheelsdown.pipeline import check as check_against_record
 from wheelsdown.pipeline import draw, read, with_claims
 from wheelsdown.publishing.claim_words import claim_heading, speaker_words

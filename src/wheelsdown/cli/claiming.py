@@ -12,7 +12,7 @@ from wheelsdown.cli.model_asking import (
     proposal_lines,
     proposals_for,
 )
-from wheelsdown.cli.page_fetching import asking, fetching_options
+from wheelsdown.cli.page_fetching import fetching_options
 from wheelsdown.cli.report_input import (
     Given,
     days_words,
@@ -27,6 +27,7 @@ from wheelsdown.desk.folder import Desk
 from wheelsdown.errors import OutsideError, UsageError
 from wheelsdown.model.bilingual import Language
 from wheelsdown.model.report import Reading
+from wheelsdown.newsroom.page_fetching import asking
 from wheelsdown.pipeline import read, with_claims
 from wheelsdown.publishing.claim_words import claim_heading, speaker_words, value_words
 from wheelsdown.publishing.visible_text import on_one_line, visible

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import click
 
-from wheelsdown.cli.desk_checks import reports_checked
 from wheelsdown.cli.event_words import across_lines, voice_words
 from wheelsdown.cli.terminal import (
     json_option,
@@ -20,6 +19,7 @@ from wheelsdown.errors import UsageError
 from wheelsdown.intake import legs_on
 from wheelsdown.model.bilingual import Language, in_language
 from wheelsdown.model.event import EventPage, Line, QuantityLedger
+from wheelsdown.newsroom.desk_checks import reports_checked
 from wheelsdown.pipeline import events
 from wheelsdown.verdicts.register_words import country_words, days_words, rule_words
 from wheelsdown.wording.catalogue import say

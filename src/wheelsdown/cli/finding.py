@@ -2,7 +2,6 @@
 
 import click
 
-from wheelsdown.cli.arguments import parse_place, parse_time
 from wheelsdown.cli.terminal import json_option, language_option, print_json, the_desk
 from wheelsdown.contract.itineraries import itinerary_json, search_summary_json
 from wheelsdown.errors import UsageError
@@ -10,6 +9,7 @@ from wheelsdown.intake import legs_on
 from wheelsdown.model.bilingual import Language
 from wheelsdown.model.itinerary import Constraint, ConstraintKind, Search
 from wheelsdown.pipeline import find as find_in_record
+from wheelsdown.places.typed import parse_place, parse_time
 from wheelsdown.publishing.leg_words import itinerary_lines
 from wheelsdown.wording.catalogue import say
 

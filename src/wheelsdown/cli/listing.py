@@ -2,8 +2,6 @@
 
 import click
 
-from wheelsdown.cli.arguments import parse_place, parse_time
-from wheelsdown.cli.leg_classes import classes_of, has_watchlist
 from wheelsdown.cli.terminal import (
     csv_option,
     json_option,
@@ -19,7 +17,9 @@ from wheelsdown.flights.classification import LegClass, LegLabel
 from wheelsdown.intake import legs_on
 from wheelsdown.model.bilingual import Language
 from wheelsdown.model.flight import Leg
+from wheelsdown.newsroom.leg_classes import classes_of, has_watchlist
 from wheelsdown.pipeline import journeys_of
+from wheelsdown.places.typed import parse_place, parse_time
 from wheelsdown.publishing.leg_words import LEG_HEADINGS, leg_row, time_cell
 from wheelsdown.wording.catalogue import say
 

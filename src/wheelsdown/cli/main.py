@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "event": ("wheelsdown.cli.events", "Show one event across reports, or list them."),
     "rule": ("wheelsdown.cli.ruling", "Put an editor's ruling beside a verdict."),
     "retract": ("wheelsdown.cli.ruling", "Draw nothing more from a capture."),
+    "serve": ("wheelsdown.cli.serving", "Show the desk in a browser."),
     "recheck": ("wheelsdown.cli.ruling", "List the verdicts that changed since."),
 }
 

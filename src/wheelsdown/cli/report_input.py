@@ -13,8 +13,6 @@ from pathlib import Path
 
 import click
 
-from wheelsdown.cli.arguments import parse_time
-from wheelsdown.cli.page_fetching import Asking, is_url, keep_page, page_of
 from wheelsdown.cli.terminal import print_problems, problem_words
 from wheelsdown.desk.captures import keep_capture, load_capture
 from wheelsdown.desk.folder import Desk
@@ -27,6 +25,8 @@ from wheelsdown.model.bilingual import Language
 from wheelsdown.model.provenance import Digest
 from wheelsdown.model.report import Report
 from wheelsdown.model.time_range import TimeRange
+from wheelsdown.newsroom.page_fetching import Asking, is_url, keep_page, page_of
+from wheelsdown.places.typed import parse_time
 from wheelsdown.sources.recognition import REPORT
 from wheelsdown.wording.catalogue import say
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import click
 
-from wheelsdown.cli.desk_checks import check_again
 from wheelsdown.cli.explaining import find_claim
 from wheelsdown.cli.terminal import (
     json_option,
@@ -23,6 +22,7 @@ from wheelsdown.desk.rulings import WITHDRAWN, add_retraction, add_ruling
 from wheelsdown.intake import redraw
 from wheelsdown.model.bilingual import Language
 from wheelsdown.model.verdict import Rating, Ruling
+from wheelsdown.newsroom.desk_checks import check_again
 from wheelsdown.verdicts.changes import Change, GivenVerdict
 from wheelsdown.wording.catalogue import say
 

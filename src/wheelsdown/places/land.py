@@ -1,7 +1,7 @@
 """The outlines of land and the borders between countries, to draw under a map.
 
-Natural Earth 1:50m (public domain), thinned to three kilometres by `tools/build_land.py`, which says
-where a border that Natural Earth draws is left out. A border on a map decides nothing.
+Natural Earth 1:50m (public domain), thinned to three kilometres by `tools/build_land.py`. It
+says where a border that Natural Earth draws is left out. A border on a map decides nothing.
 """
 
 import gzip
@@ -32,7 +32,9 @@ def load_outlines() -> Outlines:
 
 
 def _lines(written: list[list[int]]) -> tuple[Floats, ...]:
-    return tuple(_unrolled(np.array(line, dtype=np.float64).reshape(-1, 2) / 100) for line in written)
+    return tuple(
+        _unrolled(np.array(line, dtype=np.float64).reshape(-1, 2) / 100) for line in written
+    )
 
 
 def _unrolled(line: Floats) -> Floats:

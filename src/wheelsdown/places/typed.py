@@ -1,4 +1,4 @@
-"""Times and places as people type them on the command line.
+"""Times and places as people type them, on the command line or in a form.
 
 In: words. Out: a `TimeRange` or an `Area`; UsageError says what was given and what would do.
 """

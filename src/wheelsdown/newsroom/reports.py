@@ -1,0 +1,115 @@
+"""Reports on a desk: keeping one, and checking it against the desk's record.
+
+In: a desk, and the bytes or the id of a report. Out: the report, or what was read and found of it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from wheelsdown.desk.accepted import read_accepted
+from wheelsdown.desk.captures import keep_capture, load_capture
+from wheelsdown.desk.folder import Desk
+from wheelsdown.desk.hand import HandTable, add_to_hand, read_hand
+from wheelsdown.desk.kept_verdicts import keep_verdicts
+from wheelsdown.desk.register import read_register
+from wheelsdown.desk.reports import load_report
+from wheelsdown.desk.rulings import read_rulings, standing_ruling
+from wheelsdown.errors import UsageError
+from wheelsdown.intake import find_item, legs_on, read_report_bytes
+from wheelsdown.model.flight import Leg
+from wheelsdown.model.provenance import Digest, Problem
+from wheelsdown.model.report import Claim, Reading, Report
+from wheelsdown.model.time_range import TimeRange
+from wheelsdown.model.verdict import CheckedReport, Ruling
+from wheelsdown.pipeline import check, read, with_claims
+from wheelsdown.places.typed import parse_time
+from wheelsdown.sources.recognition import REPORT
+from wheelsdown.verdicts.changes import Change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewedReport:
+    """A report as read and checked, and the verdicts that are not what they were before."""
+
+    reading: Reading
+    checked: CheckedReport
+    changes: tuple[Change, ...]
+
+
+def keep_reports(
+    desk: Desk, data: bytes, name: str, published: str | None, now: datetime
+) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
+    """Keep bytes that hold reports, and the day of publication that was given for the first.
+
+    No report and the reasons why where there is nothing to read; then nothing is kept.
+    """
+    if published is not None:
+        parse_time(published)
+    reports, problems = read_report_bytes(data, name=name)
+    if reports:
+        keep_capture(desk, data, name, REPORT, now)
+    if reports and published is not None and published != given_date(desk, reports[0].digest):
+        row = {"report": reports[0].digest, "published": published, "at": now.isoformat()}
+        add_to_hand(desk, HandTable.PUBLICATIONS, row, now)
+    return reports, problems
+
+
+def given_date(desk: Desk, digest: Digest) -> str | None:
+    """Return the day of publication that a person gave for a report, if any."""
+    rows, _ = read_hand(desk, HandTable.PUBLICATIONS)
+    dates = [row["published"] for row in rows if row["report"] == digest and "published" in row]
+    return dates[-1] if dates else None
+
+
+def published_range(desk: Desk, digest: Digest) -> TimeRange | None:
+    """Return the day of publication kept on the desk as a range, or nothing."""
+    words = given_date(desk, digest)
+    return None if words is None else parse_time(words)
+
+
+def report_on_desk(desk: Desk, wanted: str) -> Report:
+    """Return the one report that an id or a name means; UsageError where none or several are."""
+    try:
+        capture, data = load_report(desk, wanted)
+    except UsageError:
+        found = find_item(desk, wanted)
+        if found is None:
+            raise
+        capture, report = found
+        return report
+    reports, _ = read_report_bytes(data, name=capture.name)
+    if len(reports) != 1:
+        raise UsageError(f"{wanted!r} holds {len(reports)} reports; name one by its own id")
+    return reports[0]
+
+
+def items_of(desk: Desk, digest: Digest, name: str) -> tuple[Report, ...]:
+    """Return all reports of one capture, in its order."""
+    reports, _ = read_report_bytes(load_capture(desk, digest), name=name)
+    return reports
+
+
+def review(
+    desk: Desk, report: Report, now: datetime, legs: Sequence[Leg] | None = None
+) -> ReviewedReport:
+    """Read a report on the desk, check it against the record, and keep its verdicts."""
+    accepted, _ = read_accepted(desk)
+    reading = read(report, published=published_range(desk, report.digest))
+    reading = with_claims(reading, accepted.get(report.digest, ()))
+    register, _ = read_register(desk)
+    checked = check(reading, legs_on(desk) if legs is None else legs, register)
+    changes = keep_verdicts(desk, reading.report, checked, now)
+    return ReviewedReport(reading=reading, checked=checked, changes=changes)
+
+
+def standing_rulings(desk: Desk) -> Mapping[str, Ruling]:
+    """Return the ruling that stands on each claim that has one."""
+    rulings, _ = read_rulings(desk)
+    standing = (standing_ruling(rulings, claim) for claim in {r.claim for r in rulings})
+    return {ruling.claim: ruling for ruling in standing if ruling is not None}
+
+
+def claims_at(reading: Reading, start: int, end: int) -> tuple[Claim, ...]:
+    """Return the claims whose words touch a range of the original text."""
+    return tuple(c for c in reading.claims if c.quote.start < end and c.quote.end > start)

@@ -1,0 +1,74 @@
+"""Forms as browsers send them: bounded, with their visitor's mark, turned into text and files.
+
+In: a request. Out: its fields, or the refusal to show. No path that a browser names is ever opened.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.datastructures import FormData, UploadFile
+from starlette.formparsers import MultiPartException
+from starlette.requests import Request
+
+from wheelsdown.desk.captures import name_for_people
+from wheelsdown.web.guarding import is_marked
+from wheelsdown.web.settings import Settings
+
+LONGEST_FIELD = 2_000
+"""Characters of a reason, a name, a date; only a report's text may be longer."""
+
+
+class RefusedError(Exception):
+    """A form that is not taken; the key of the sentence that says why, and the status."""
+
+    def __init__(self, key: str, status: int = 400, **values: Any) -> None:
+        """Take the sentence's key, the status and what the sentence is filled with."""
+        super().__init__(key)
+        self.key = key
+        self.status = status
+        self.values = values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A file that came with a form."""
+
+    name: str
+    data: bytes
+
+
+async def read_form(request: Request, most_bytes: int) -> FormData:
+    """Return the fields of a form; RefusedError where it is too large, broken or forged."""
+    length = request.headers.get("content-length")
+    if length is None or not length.isdigit():
+        raise RefusedError("web.form_without_length", 411)
+    if int(length) > most_bytes:
+        raise RefusedError("web.form_too_large", 413, most=most_bytes // 2**20)
+    try:
+        form = await request.form(max_files=1000, max_fields=200, max_part_size=most_bytes)
+    except MultiPartException as error:
+        raise RefusedError("web.form_broken") from error
+    settings: Settings = request.app.state.settings
+    if not is_marked(settings, request.state.visitor, field(form, "mark")):
+        raise RefusedError("web.form_not_ours", 403)
+    return form
+
+
+def field(form: FormData, name: str, longest: int = LONGEST_FIELD) -> str:
+    """Return a text field without the spaces around it; empty where it is missing."""
+    value = form.get(name, "")
+    if not isinstance(value, str):
+        raise RefusedError("web.form_broken")
+    if len(value) > longest:
+        raise RefusedError("web.field_too_long", field=name, most=longest)
+    return value.replace("\r\n", "\n").strip()
+
+
+async def files_of(form: FormData, name: str) -> list[Sent]:
+    """Return the files of a field that were chosen, each under the name a person would know."""
+    sent = []
+    for value in form.getlist(name):
+        if isinstance(value, UploadFile) and (value.filename or value.size):
+            data = await value.read()
+            sent.append(Sent(name=name_for_people(value.filename or "file"), data=data))
+    return sent

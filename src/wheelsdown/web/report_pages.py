@@ -1,0 +1,204 @@
+"""Pages of reports: pasting one, its text with what holds and what does not, one claim of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from wheelsdown.contract.times import time_text
+from wheelsdown.desk.folder import Desk
+from wheelsdown.desk.kept_verdicts import load_given
+from wheelsdown.desk.ledger import current_time
+from wheelsdown.desk.reports import list_reports
+from wheelsdown.desk.rulings import WITHDRAWN, add_ruling, read_rulings, retracted_captures
+from wheelsdown.errors import UsageError
+from wheelsdown.model.provenance import Capture, Problem
+from wheelsdown.model.report import Report
+from wheelsdown.model.verdict import CheckedClaim, Rating, Ruling
+from wheelsdown.newsroom.page_fetching import asking, is_url, keep_page, page_of
+from wheelsdown.newsroom.reports import (
+    ReviewedReport,
+    given_date,
+    items_of,
+    keep_reports,
+    standing_rulings,
+)
+from wheelsdown.publishing.drawings import draw_itinerary
+from wheelsdown.web.forms import RefusedError, field, files_of, read_form
+from wheelsdown.web.marked_text import Mark, counts, marked_passages, marks_of
+from wheelsdown.web.pages import drawing, language_of, page
+from wheelsdown.web.reviews import Reviews
+from wheelsdown.web.settings import MOST_FORM_BYTES
+from wheelsdown.web.timeline import moments_of
+from wheelsdown.web.tracks import tracks_of
+from wheelsdown.wording.catalogue import say
+
+LONGEST_TEXT = 2_000_000
+"""Characters of a pasted report."""
+PASTED = "pasted.txt"
+MOST_LISTED = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedReport:
+    """A report on the first page: what it is called, and the verdicts it got last."""
+
+    capture: Capture
+    ratings: tuple[tuple[Rating, int], ...]
+    """Empty where it was not checked yet, or holds several reports."""
+
+
+def front(request: Request) -> Response:
+    """Show where to paste, and the reports on the desk, the newest first."""
+    desk: Desk = request.app.state.desk
+    retracted = retracted_captures(desk)
+    listed = [c for c in reversed(list_reports(desk)) if c.digest not in retracted]
+    shown = [_listed(desk, capture) for capture in listed[:MOST_LISTED]]
+    return page(request, "front.html", reports=shown, more=len(listed) - len(shown))
+
+
+def _listed(desk: Desk, capture: Capture) -> ListedReport:
+    given = load_given(desk, capture.digest)
+    said = [] if given is None else [verdict.rating for verdict in given.verdicts]
+    ratings = tuple((r, said.count(r.value)) for r in Rating if r.value in said)
+    return ListedReport(capture=capture, ratings=ratings)
+
+
+async def paste(request: Request) -> Response:
+    """Keep a pasted text, a file or the page of an address, and go to what was found of it."""
+    form = await read_form(request, MOST_FORM_BYTES)
+    desk: Desk = request.app.state.desk
+    text, url = field(form, "text", LONGEST_TEXT), field(form, "url")
+    published = field(form, "published") or None
+    files = await files_of(form, "file")
+    given = [bool(text), bool(url), bool(files)]
+    if sum(given) != 1:
+        raise RefusedError("web.one_of_three")
+    if url:
+        found = await run_in_threadpool(_keep_url, desk, url, published)
+    else:
+        data, name = (text.encode(), PASTED) if text else (files[0].data, files[0].name)
+        found = await run_in_threadpool(keep_reports, desk, data, name, published, current_time())
+    reports, problems = found
+    if not reports:
+        raise RefusedError("web.nothing_to_read", 422, why=_why(problems, request))
+    return RedirectResponse(_address(reports), status_code=303)
+
+
+def _keep_url(
+    desk: Desk, url: str, published: str | None
+) -> tuple[tuple[Report, ...], tuple[Problem, ...]]:
+    if not is_url(url):
+        raise UsageError(f"{url!r} is no address of the web; it begins with https:// or http://")
+    fetched = page_of(url, desk, asking(None, again=False))
+    keep_page(desk, fetched)
+    return keep_reports(desk, fetched.data, url, published, current_time())
+
+
+def _why(problems: Sequence[Problem], request: Request) -> str:
+    language = language_of(request)
+    told = []
+    for problem in problems:
+        values: dict[str, Any] = dict(problem.values)
+        told.append(say(f"problem.{problem.code}", language, **values))
+    return "; ".join(told) or "–"
+
+
+def _address(reports: Sequence[Report]) -> str:
+    first = reports[0]
+    return (
+        f"/reports/{(first.capture or first.digest)[7:]}"
+        if len(reports) > 1
+        else (f"/reports/{first.digest[7:]}")
+    )
+
+
+def report(request: Request) -> Response:
+    """Show a report's text with its claims, the flight that fits best, its map and its times."""
+    return _report_page(request, None)
+
+
+def claim(request: Request) -> Response:
+    """Show the same with one claim opened: who said it, what the record shows, why."""
+    return _report_page(request, request.path_params["claim"])
+
+
+def _report_page(request: Request, wanted: str | None) -> Response:
+    desk: Desk = request.app.state.desk
+    reviews: Reviews = request.app.state.reviews
+    several = _several(desk, request.path_params["report"])
+    if several is not None:
+        return page(request, "items.html", items=several[1], capture=several[0])
+    reviewed = reviews.of(request.path_params["report"])
+    marks = marks_of(reviewed.reading, reviewed.checked)
+    chosen = None if wanted is None else _chosen(reviewed, marks, wanted)
+    best = reviewed.checked.best
+    legs = () if best is None else best.legs
+    svg = (
+        None if best is None else draw_itinerary(legs, tracks_of(desk, legs), language_of(request))
+    )
+    rulings, _ = read_rulings(desk)
+    return page(
+        request,
+        "report.html",
+        reviewed=reviewed,
+        report=reviewed.reading.report,
+        published=given_date(desk, reviewed.reading.report.digest),
+        passages=marked_passages(reviewed.reading, marks),
+        marks=marks,
+        counts=counts(marks),
+        best=best,
+        svg=None if svg is None else drawing(svg),
+        moments=moments_of(legs, marks),
+        rulings=standing_rulings(desk),
+        chosen=chosen,
+        history=[r for r in rulings if chosen is not None and r.claim == chosen[0].claim.claim],
+    )
+
+
+def _several(desk: Desk, wanted: str) -> tuple[Capture, tuple[Report, ...]] | None:
+    """Return the capture and its reports where the address means one that holds several."""
+    for capture in list_reports(desk):
+        if len(wanted) >= 12 and capture.digest[7:].startswith(wanted):
+            items = items_of(desk, capture.digest, capture.name)
+            return (capture, items) if len(items) > 1 else None
+    return None
+
+
+def _chosen(
+    reviewed: ReviewedReport, marks: Sequence[Mark], wanted: str
+) -> tuple[Mark, CheckedClaim | None]:
+    """Return the claim that an address means, with its verdict where it got one."""
+    for mark in marks:
+        if mark.claim.claim == wanted:
+            found = (c for c in reviewed.checked.checked if c.claim.claim == wanted)
+            return mark, next(found, None)
+    raise UsageError(f"this report has no claim {wanted!r}; it may have been read anew since")
+
+
+async def rule(request: Request) -> Response:
+    """Put an editor's ruling beside a verdict, and go back to the claim."""
+    form = await read_form(request, MOST_FORM_BYTES)
+    desk: Desk = request.app.state.desk
+    report_id, claim_id = request.path_params["report"], request.path_params["claim"]
+    said = field(form, "rating")
+    if said != WITHDRAWN and said not in set(Rating):
+        raise RefusedError("web.form_broken")
+    now = current_time()
+    ruling = Ruling(
+        claim=claim_id,
+        rating=None if said == WITHDRAWN else Rating(said),
+        by=field(form, "by"),
+        at=time_text(now),
+        reason=field(form, "reason"),
+    )
+    reviewed = await run_in_threadpool(request.app.state.reviews.of, report_id)
+    if claim_id not in {c.claim for c in reviewed.reading.claims}:
+        raise UsageError(f"this report has no claim {claim_id!r}; nothing was ruled")
+    if not ruling.by or not ruling.reason:
+        raise RefusedError("web.name_and_reason")
+    await run_in_threadpool(add_ruling, desk, ruling, now)
+    return RedirectResponse(f"/reports/{report_id}/claims/{claim_id}#claim", status_code=303)

@@ -1,0 +1,75 @@
+"""Reports as read and checked, kept while nothing that they follow from has changed.
+
+A page asks for the same report many times; its verdicts change only with the ledger, the hand files
+or the built record. Kept in memory, the latest first; a change makes all of it stale.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from wheelsdown.desk.folder import Desk
+from wheelsdown.desk.ledger import current_time
+from wheelsdown.intake import legs_on
+from wheelsdown.model.flight import Leg
+from wheelsdown.newsroom.reports import ReviewedReport, report_on_desk, review
+
+MOST_KEPT = 50
+
+Stamp = tuple[tuple[str, int, int], ...]
+"""Name, size and time of change of every file that verdicts follow from."""
+
+
+class Reviews:
+    """The reviewed reports of one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Begin with none."""
+        self._desk = desk
+        self._lock = threading.Lock()
+        self._stamp: Stamp = ()
+        self._legs: Sequence[Leg] | None = None
+        self._kept: OrderedDict[str, ReviewedReport] = OrderedDict()
+
+    def of(self, wanted: str) -> ReviewedReport:
+        """Return a report as checked against the desk as it is; UsageError where none is meant."""
+        report = report_on_desk(self._desk, wanted)
+        with self._lock:
+            self._forget_stale()
+            known = self._kept.get(report.digest)
+            legs = self._legs
+        if known is not None:
+            return known
+        # Outside the lock: two visitors may check the same report at once, with the same result.
+        reviewed = review(self._desk, report, current_time(), legs)
+        with self._lock:
+            self._kept[report.digest] = reviewed
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        return reviewed
+
+    def legs(self) -> Sequence[Leg]:
+        """Return all legs on the desk, loaded once for many pages."""
+        with self._lock:
+            self._forget_stale()
+            if self._legs is None:
+                self._legs = legs_on(self._desk)
+            return self._legs
+
+    def _forget_stale(self) -> None:
+        stamp = _stamp(self._desk)
+        if stamp != self._stamp:
+            self._stamp, self._legs = stamp, None
+            self._kept.clear()
+
+
+def _stamp(desk: Desk) -> Stamp:
+    files = [*sorted(desk.hand.glob("*.csv")), *sorted(desk.record.glob("*.parquet"))]
+    found = []
+    for path in files:
+        try:
+            status = path.stat()
+        except OSError:
+            continue
+        found.append((path.name, status.st_size, status.st_mtime_ns))
+    return tuple(found)
