@@ -4,7 +4,7 @@ The flight record is drawn up blind: `legs_of` sees positions only. A report is 
 knows nothing of the record. They meet in `check`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -144,6 +144,11 @@ def with_claims(reading: Reading, others: Sequence[Claim]) -> Reading:
     claims = (*reading.claims, *fitting)
     in_order = sorted(claims, key=lambda claim: (claim.quote.start, claim.quote.end))
     return replace(reading, claims=tuple(in_order))
+
+
+def without_claims(reading: Reading, ids: Collection[str]) -> Reading:
+    """Return the reading without the claims that editors say were read wrongly."""
+    return replace(reading, claims=tuple(c for c in reading.claims if c.claim not in ids))
 
 
 def find(legs: Sequence[Leg], constraints: Sequence[Constraint]) -> Search:

@@ -12,7 +12,6 @@ from wheelsdown.cli.report_input import (
     Given,
     item_heading,
     keep_report,
-    published_range,
     refuse_for_several,
     reports_from,
 )
@@ -43,8 +42,9 @@ from wheelsdown.model.identity import aircraft_key
 from wheelsdown.model.report import Reading
 from wheelsdown.model.verdict import CheckedClaim, CheckedReport, Rating, Ruling
 from wheelsdown.newsroom.page_fetching import asking
+from wheelsdown.newsroom.reports import read_on_desk
 from wheelsdown.pipeline import check as check_against_record
-from wheelsdown.pipeline import draw, read, with_claims
+from wheelsdown.pipeline import draw
 from wheelsdown.publishing.claim_words import claim_heading, speaker_words
 from wheelsdown.publishing.leg_words import itinerary_lines
 from wheelsdown.wording.catalogue import say
@@ -58,10 +58,10 @@ def checked_reports(
     for report in given.reports[:1]:
         # One capture holds them all.
         keep_report(desk, report, given.data, published)
-    legs, (register, _), accepted = legs_on(desk), read_register(desk), accepted_claims(desk)
+    legs, (register, _) = legs_on(desk), read_register(desk)
+    accepted_claims(desk)  # tells of rows that cannot be used
     for report in given.reports:
-        when = published_range(desk, report.digest, published)
-        reading = with_claims(read(report, published=when), accepted.get(report.digest, ()))
+        reading = read_on_desk(desk, report)
         yield reading, check_against_record(reading, legs, register)
 
 

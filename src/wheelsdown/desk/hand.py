@@ -34,6 +34,8 @@ class HandTable(StrEnum):
     REGISTER = "register"
     RETRACTIONS = "retractions"
     ACCEPTED = "accepted"
+    READINGS = "readings"
+    SOURCES = "sources"
 
 
 # The first column says what the row is about, and is never empty.
@@ -47,6 +49,8 @@ COLUMNS: dict[HandTable, tuple[str, ...]] = {
     HandTable.REGISTER: ("event", "date", "from", "to", "kind", "source"),
     HandTable.RETRACTIONS: ("capture", "by", "at", "reason"),
     HandTable.ACCEPTED: ("claim", "by", "at", "reason", "json"),
+    HandTable.READINGS: ("claim", "mark", "by", "at", "reason"),
+    HandTable.SOURCES: ("source", "mark", "by", "at", "reason"),
 }
 
 

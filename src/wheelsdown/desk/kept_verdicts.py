@@ -46,6 +46,7 @@ TABLES = (
     HandTable.REGISTER,
     HandTable.RETRACTIONS,
     HandTable.ACCEPTED,
+    HandTable.READINGS,
 )
 
 VERDICTS_CHANGED = "verdicts_changed"

@@ -5,7 +5,6 @@ In: a desk. Out: each report as read and checked; legs and register are loaded o
 
 from collections.abc import Collection, Iterator
 
-from wheelsdown.desk.accepted import read_accepted
 from wheelsdown.desk.captures import load_capture
 from wheelsdown.desk.folder import Desk
 from wheelsdown.desk.kept_verdicts import checked_before, keep_verdicts
@@ -15,8 +14,8 @@ from wheelsdown.desk.reports import list_reports
 from wheelsdown.desk.rulings import retracted_captures
 from wheelsdown.intake import legs_on, read_report_bytes
 from wheelsdown.model.provenance import Digest
-from wheelsdown.newsroom.reports import published_range
-from wheelsdown.pipeline import check, read, with_claims
+from wheelsdown.newsroom.reports import read_on_desk
+from wheelsdown.pipeline import check
 from wheelsdown.verdicts.changes import Change
 from wheelsdown.verdicts.event_pages import ReadReport
 
@@ -24,7 +23,6 @@ from wheelsdown.verdicts.event_pages import ReadReport
 def reports_checked(desk: Desk, only: Collection[Digest] | None = None) -> Iterator[ReadReport]:
     """Yield every report on the desk that was not retracted, or of those the ones in `only`."""
     legs, (register, _), retracted = legs_on(desk), read_register(desk), retracted_captures(desk)
-    accepted, _ = read_accepted(desk)
     for capture in list_reports(desk):
         if capture.digest in retracted:
             continue
@@ -32,8 +30,7 @@ def reports_checked(desk: Desk, only: Collection[Digest] | None = None) -> Itera
         for report in reports:
             if report.digest in retracted or (only is not None and report.digest not in only):
                 continue
-            when = published_range(desk, report.digest)
-            reading = with_claims(read(report, published=when), accepted.get(report.digest, ()))
+            reading = read_on_desk(desk, report)
             yield ReadReport(reading=reading, checked=check(reading, legs, register))
 
 

@@ -12,6 +12,7 @@ from wheelsdown.desk.captures import keep_capture, load_capture
 from wheelsdown.desk.folder import Desk
 from wheelsdown.desk.hand import HandTable, add_to_hand, read_hand
 from wheelsdown.desk.kept_verdicts import keep_verdicts
+from wheelsdown.desk.marks import read_marks
 from wheelsdown.desk.register import read_register
 from wheelsdown.desk.reports import load_report
 from wheelsdown.desk.rulings import read_rulings, standing_ruling
@@ -19,10 +20,10 @@ from wheelsdown.errors import UsageError
 from wheelsdown.intake import find_item, legs_on, read_report_bytes
 from wheelsdown.model.flight import Leg
 from wheelsdown.model.provenance import Digest, Problem
-from wheelsdown.model.report import Claim, Reading, Report
+from wheelsdown.model.report import Reading, Report
 from wheelsdown.model.time_range import TimeRange
 from wheelsdown.model.verdict import CheckedReport, Ruling
-from wheelsdown.pipeline import check, read, with_claims
+from wheelsdown.pipeline import check, read, with_claims, without_claims
 from wheelsdown.places.typed import parse_time
 from wheelsdown.sources.recognition import REPORT
 from wheelsdown.verdicts.changes import Change
@@ -90,13 +91,21 @@ def items_of(desk: Desk, digest: Digest, name: str) -> tuple[Report, ...]:
     return reports
 
 
+def read_on_desk(desk: Desk, report: Report) -> Reading:
+    """Read a report as the desk has it: with the day it appeared, and what editors changed.
+
+    Claims of a model that were accepted are among its own; claims marked as not said are out.
+    """
+    (accepted, _), (marked, _) = read_accepted(desk), read_marks(desk, "readings")
+    reading = read(report, published=published_range(desk, report.digest))
+    return without_claims(with_claims(reading, accepted.get(report.digest, ())), marked)
+
+
 def review(
     desk: Desk, report: Report, now: datetime, legs: Sequence[Leg] | None = None
 ) -> ReviewedReport:
     """Read a report on the desk, check it against the record, and keep its verdicts."""
-    accepted, _ = read_accepted(desk)
-    reading = read(report, published=published_range(desk, report.digest))
-    reading = with_claims(reading, accepted.get(report.digest, ()))
+    reading = read_on_desk(desk, report)
     register, _ = read_register(desk)
     checked = check(reading, legs_on(desk) if legs is None else legs, register)
     changes = keep_verdicts(desk, reading.report, checked, now)
@@ -108,8 +117,3 @@ def standing_rulings(desk: Desk) -> Mapping[str, Ruling]:
     rulings, _ = read_rulings(desk)
     standing = (standing_ruling(rulings, claim) for claim in {r.claim for r in rulings})
     return {ruling.claim: ruling for ruling in standing if ruling is not None}
-
-
-def claims_at(reading: Reading, start: int, end: int) -> tuple[Claim, ...]:
-    """Return the claims whose words touch a range of the original text."""
-    return tuple(c for c in reading.claims if c.quote.start < end and c.quote.end > start)

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from wheelsdown.desk.folder import Desk
 from wheelsdown.errors import NotFetchedError, OutsideError, UsageError, WheelsdownError
 from wheelsdown.web import api, event_pages, imports, record_pages, report_pages
-from wheelsdown.web.forms import RefusedError
+from wheelsdown.web.forms import RefusedError, safe_address
 from wheelsdown.web.guarding import Guard
 from wheelsdown.web.imports import Imports
 from wheelsdown.web.pages import LANGUAGE, LANGUAGES, language_of, page
@@ -67,6 +67,8 @@ def _routes() -> list[Route]:
         get("/reports/{report}", report_pages.report),
         get("/reports/{report}/claims/{claim}", report_pages.claim),
         post("/reports/{report}/claims/{claim}/rulings", report_pages.rule),
+        post("/reports/{report}/claims/{claim}/reading", report_pages.mark_reading),
+        post("/sources", report_pages.mark_source),
         get("/record", record_pages.search),
         get("/legs/{leg}", record_pages.leg),
         get("/journeys/{journey}", record_pages.journey),
@@ -97,8 +99,7 @@ async def _switch_language(request: Request) -> Response:
     """Remember the language chosen, and show the same page in it."""
     form = await request.form(max_files=0, max_fields=3)
     chosen, back = str(form.get("language", "")), str(form.get("back", "/"))
-    safe = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/"
-    answer = RedirectResponse(safe, status_code=303)
+    answer = RedirectResponse(safe_address(back), status_code=303)
     if chosen in LANGUAGES:
         answer.set_cookie(LANGUAGE, chosen, max_age=YEAR_S, samesite="strict", httponly=True)
     return answer

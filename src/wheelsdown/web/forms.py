@@ -3,10 +3,12 @@
 In: a request. Out: its fields, or the refusal to show. No path that a browser names is ever opened.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 
@@ -37,16 +39,25 @@ class Sent:
     data: bytes
 
 
-async def read_form(request: Request, most_bytes: int) -> FormData:
-    """Return the fields of a form; RefusedError where it is too large, broken or forged."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """The text fields of a form, the last of each name, and the files that were chosen."""
+
+    fields: Mapping[str, str]
+    files: Mapping[str, tuple[Sent, ...]]
+
+
+async def read_form(request: Request, most_bytes: int) -> Form:
+    """Return what a form holds; RefusedError where it is too large, broken or forged."""
     length = request.headers.get("content-length")
     if length is None or not length.isdigit():
         raise RefusedError("web.form_without_length", 411)
     if int(length) > most_bytes:
         raise RefusedError("web.form_too_large", 413, most=most_bytes // 2**20)
     try:
-        form = await request.form(max_files=1000, max_fields=200, max_part_size=most_bytes)
-    except MultiPartException as error:
+        async with request.form(max_files=1000, max_fields=200, max_part_size=most_bytes) as parts:
+            form = await _held(parts)
+    except (MultiPartException, HTTPException) as error:
         raise RefusedError("web.form_broken") from error
     settings: Settings = request.app.state.settings
     if not is_marked(settings, request.state.visitor, field(form, "mark")):
@@ -54,21 +65,29 @@ async def read_form(request: Request, most_bytes: int) -> FormData:
     return form
 
 
-def field(form: FormData, name: str, longest: int = LONGEST_FIELD) -> str:
+async def _held(parts: FormData) -> Form:
+    """Read everything out of the form before its temporary files are closed."""
+    fields: dict[str, str] = {}
+    files: dict[str, tuple[Sent, ...]] = {}
+    for name, value in parts.multi_items():
+        if isinstance(value, str):
+            fields[name] = value
+        elif value.filename or value.size:
+            # Each under the name a person would know: folders name people's machines.
+            sent = Sent(name=name_for_people(value.filename or "file"), data=await value.read())
+            files[name] = (*files.get(name, ()), sent)
+    return Form(fields=fields, files=files)
+
+
+def field(form: Form, name: str, longest: int = LONGEST_FIELD) -> str:
     """Return a text field without the spaces around it; empty where it is missing."""
-    value = form.get(name, "")
-    if not isinstance(value, str):
-        raise RefusedError("web.form_broken")
+    value = form.fields.get(name, "")
     if len(value) > longest:
         raise RefusedError("web.field_too_long", field=name, most=longest)
     return value.replace("\r\n", "\n").strip()
 
 
-async def files_of(form: FormData, name: str) -> list[Sent]:
-    """Return the files of a field that were chosen, each under the name a person would know."""
-    sent = []
-    for value in form.getlist(name):
-        if isinstance(value, UploadFile) and (value.filename or value.size):
-            data = await value.read()
-            sent.append(Sent(name=name_for_people(value.filename or "file"), data=data))
-    return sent
+def safe_address(given: str) -> str:
+    """Return an address on this desk as it is, and of any other the front page's."""
+    is_ours = given.startswith("/") and not given.startswith(("//", "/\\"))
+    return given if is_ours else "/"

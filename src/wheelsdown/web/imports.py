@@ -16,7 +16,7 @@ from wheelsdown.desk.folder import Desk
 from wheelsdown.desk.ledger import current_time
 from wheelsdown.errors import UsageError, WheelsdownError
 from wheelsdown.intake import Incoming, Intake, take_in
-from wheelsdown.web.forms import RefusedError, Sent, files_of, read_form
+from wheelsdown.web.forms import RefusedError, Sent, read_form
 from wheelsdown.web.pages import page
 from wheelsdown.web.settings import MOST_UPLOAD_BYTES
 
@@ -95,7 +95,7 @@ def import_list(request: Request) -> Response:
 async def bring(request: Request) -> Response:
     """Begin to take files in, and go to the page that shows how far it is."""
     form = await read_form(request, MOST_UPLOAD_BYTES)
-    files = await files_of(form, "files")
+    files = form.files.get("files", ())
     if not files:
         raise RefusedError("web.no_files")
     name = request.app.state.imports.begin(files)

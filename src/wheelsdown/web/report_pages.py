@@ -12,6 +12,7 @@ from wheelsdown.contract.times import time_text
 from wheelsdown.desk.folder import Desk
 from wheelsdown.desk.kept_verdicts import load_given
 from wheelsdown.desk.ledger import current_time
+from wheelsdown.desk.marks import Marked, SourceMark, add_mark, read_marks
 from wheelsdown.desk.reports import list_reports
 from wheelsdown.desk.rulings import WITHDRAWN, add_ruling, read_rulings, retracted_captures
 from wheelsdown.errors import UsageError
@@ -24,10 +25,11 @@ from wheelsdown.newsroom.reports import (
     given_date,
     items_of,
     keep_reports,
+    report_on_desk,
     standing_rulings,
 )
 from wheelsdown.publishing.drawings import draw_itinerary
-from wheelsdown.web.forms import RefusedError, field, files_of, read_form
+from wheelsdown.web.forms import Form, RefusedError, field, read_form, safe_address
 from wheelsdown.web.marked_text import Mark, counts, marked_passages, marks_of
 from wheelsdown.web.pages import drawing, language_of, page
 from wheelsdown.web.reviews import Reviews
@@ -73,7 +75,7 @@ async def paste(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     text, url = field(form, "text", LONGEST_TEXT), field(form, "url")
     published = field(form, "published") or None
-    files = await files_of(form, "file")
+    files = form.files.get("file", ())
     given = [bool(text), bool(url), bool(files)]
     if sum(given) != 1:
         raise RefusedError("web.one_of_three")
@@ -141,6 +143,9 @@ def _report_page(request: Request, wanted: str | None) -> Response:
         None if best is None else draw_itinerary(legs, tracks_of(desk, legs), language_of(request))
     )
     rulings, _ = read_rulings(desk)
+    (not_said, _), (sources, _) = read_marks(desk, "readings"), read_marks(desk, "sources")
+    begins = reviewed.reading.report.digest[7:17]
+    source = reviewed.reading.report.source
     return page(
         request,
         "report.html",
@@ -155,6 +160,9 @@ def _report_page(request: Request, wanted: str | None) -> Response:
         moments=moments_of(legs, marks),
         rulings=standing_rulings(desk),
         chosen=chosen,
+        not_said=[mark for on, mark in not_said.items() if on.startswith(begins)],
+        source_mark=None if source is None else sources.get(source.name),
+        source_marks=[mark.value for mark in SourceMark],
         history=[r for r in rulings if chosen is not None and r.claim == chosen[0].claim.claim],
     )
 
@@ -177,6 +185,36 @@ def _chosen(
             found = (c for c in reviewed.checked.checked if c.claim.claim == wanted)
             return mark, next(found, None)
     raise UsageError(f"this report has no claim {wanted!r}; it may have been read anew since")
+
+
+async def mark_reading(request: Request) -> Response:
+    """Mark a claim as not said, or take that back; go to the report as it then reads."""
+    form = await read_form(request, MOST_FORM_BYTES)
+    desk: Desk = request.app.state.desk
+    report_id, claim_id = request.path_params["report"], request.path_params["claim"]
+    found = await run_in_threadpool(report_on_desk, desk, report_id)
+    if not claim_id.startswith(found.digest[7:17]):
+        raise UsageError(f"{claim_id!r} is no claim of this report; nothing was marked")
+    await run_in_threadpool(_mark, desk, "readings", claim_id, form)
+    return RedirectResponse(f"/reports/{report_id}", status_code=303)
+
+
+async def mark_source(request: Request) -> Response:
+    """Say what kind of source a publisher is, or take that back."""
+    form = await read_form(request, MOST_FORM_BYTES)
+    desk: Desk = request.app.state.desk
+    source = field(form, "source", 200)
+    if not source:
+        raise RefusedError("web.form_broken")
+    await run_in_threadpool(_mark, desk, "sources", source, form)
+    return RedirectResponse(safe_address(field(form, "back")), status_code=303)
+
+
+def _mark(desk: Desk, of: Marked, on: str, form: Form) -> None:
+    by, reason = field(form, "by"), field(form, "reason")
+    if not by or not reason:
+        raise RefusedError("web.name_and_reason")
+    add_mark(desk, of, on, field(form, "mark_as"), by=by, reason=reason, now=current_time())
 
 
 async def rule(request: Request) -> Response:
