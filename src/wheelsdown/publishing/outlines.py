@@ -5,6 +5,7 @@ points that cannot be told apart at its scale.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from xml.etree import ElementTree
 
 import numpy as np
@@ -24,15 +25,22 @@ def draw_outlines(root: ElementTree.Element, sheet: Sheet, around: float = 0.0) 
 
     `around` sheets are drawn on every side too, where a map is to be pulled about.
     """
-    outlines = load_outlines()
-    land = "".join(f"M{points}Z" for points in _on_sheet(outlines.land, sheet, around))
-    borders = "".join(f"M{points}" for points in _on_sheet(outlines.borders, sheet, around))
+    land, borders = _paths(sheet, around)
     ElementTree.SubElement(
         root, "path", d=land, fill=LAND, stroke=BORDER, attrib={"fill-rule": "evenodd"}
     )
     ElementTree.SubElement(
         root, "path", d=borders, fill="none", stroke=BORDER, attrib={"stroke-dasharray": "2 2"}
     )
+
+
+@lru_cache(maxsize=64)
+def _paths(sheet: Sheet, around: float) -> tuple[str, str]:
+    """Return land and borders as paths; a page is mostly asked for more than once."""
+    outlines = load_outlines()
+    land = "".join(f"M{points}Z" for points in _on_sheet(outlines.land, sheet, around))
+    borders = "".join(f"M{points}" for points in _on_sheet(outlines.borders, sheet, around))
+    return land, borders
 
 
 def _on_sheet(lines: Iterable[Floats], sheet: Sheet, around: float) -> Iterator[str]:

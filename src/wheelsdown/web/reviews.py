@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 
 from wheelsdown.desk.folder import Desk
+from wheelsdown.desk.kept_verdicts import TABLES
 from wheelsdown.desk.ledger import current_time
 from wheelsdown.intake import legs_on
 from wheelsdown.model.flight import Leg
@@ -64,7 +65,9 @@ class Reviews:
 
 
 def _stamp(desk: Desk) -> Stamp:
-    files = [*sorted(desk.hand.glob("*.csv")), *sorted(desk.record.glob("*.parquet"))]
+    # Rulings and marks of sources stand beside verdicts: they change none.
+    hand = [desk.hand / f"{table.value}.csv" for table in TABLES]
+    files = [*hand, *sorted(desk.record.rglob("*.parquet"))]
     found = []
     for path in files:
         try:
