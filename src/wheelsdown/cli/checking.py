@@ -1,7 +1,7 @@
 """`wheelsdown check`: a report's claims with their verdicts against the desk's record."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -38,14 +38,14 @@ from wheelsdown.desk.ledger import current_time
 from wheelsdown.desk.record import load_tracks
 from wheelsdown.desk.register import read_register
 from wheelsdown.desk.writing import told_as_outside_error, write_whole
-from wheelsdown.intake import legs_on
+from wheelsdown.intake import days_on, legs_on
 from wheelsdown.model.bilingual import Language, in_language
 from wheelsdown.model.flight import Leg, Track
 from wheelsdown.model.identity import aircraft_key
 from wheelsdown.model.report import Reading
 from wheelsdown.model.verdict import CheckedClaim, CheckedReport, Rating, Ruling
 from wheelsdown.pipeline import check as check_against_record
-from wheelsdown.pipeline import draw, read, with_claims
+from wheelsdown.pipeline import check_in_days, draw, read, with_claims
 from wheelsdown.wording.catalogue import say
 
 
@@ -57,11 +57,22 @@ def checked_reports(
     for report in given.reports[:1]:
         # One capture holds them all.
         keep_report(desk, report, given.data, published)
-    legs, (register, _), accepted = legs_on(desk), read_register(desk), accepted_claims(desk)
+    against = checker_of(desk)
+    accepted = accepted_claims(desk)
     for report in given.reports:
         when = published_range(desk, report.digest, published)
         reading = with_claims(read(report, published=when), accepted.get(report.digest, ()))
-        yield reading, check_against_record(reading, legs, register)
+        yield reading, against(reading)
+
+
+def checker_of(desk: Desk) -> Callable[[Reading], CheckedReport]:
+    """Return what checks a reading against all legs of the desk, loaded once for many reports."""
+    register, _ = read_register(desk)
+    days = days_on(desk)
+    if days is not None:
+        return lambda reading: check_in_days(reading, days, register)
+    legs = legs_on(desk)
+    return lambda reading: check_against_record(reading, legs, register)
 
 
 @click.command()

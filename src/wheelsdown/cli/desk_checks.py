@@ -6,24 +6,24 @@ In: a desk. Out: each report as read and checked; legs and register are loaded o
 from collections.abc import Collection, Iterator
 
 from wheelsdown.cli.accepted_claims import accepted_claims
+from wheelsdown.cli.checking import checker_of
 from wheelsdown.cli.report_input import published_range
 from wheelsdown.desk.captures import load_capture
 from wheelsdown.desk.folder import Desk
 from wheelsdown.desk.kept_verdicts import checked_before, keep_verdicts
 from wheelsdown.desk.ledger import current_time
-from wheelsdown.desk.register import read_register
 from wheelsdown.desk.reports import list_reports
 from wheelsdown.desk.rulings import retracted_captures
-from wheelsdown.intake import legs_on, read_report_bytes
+from wheelsdown.intake import read_report_bytes
 from wheelsdown.model.provenance import Digest
-from wheelsdown.pipeline import check, read, with_claims
+from wheelsdown.pipeline import read, with_claims
 from wheelsdown.verdicts.changes import Change
 from wheelsdown.verdicts.event_pages import ReadReport
 
 
 def reports_checked(desk: Desk, only: Collection[Digest] | None = None) -> Iterator[ReadReport]:
     """Yield every report on the desk that was not retracted, or of those the ones in `only`."""
-    legs, (register, _), retracted = legs_on(desk), read_register(desk), retracted_captures(desk)
+    against, retracted = checker_of(desk), retracted_captures(desk)
     accepted = accepted_claims(desk)
     for capture in list_reports(desk):
         if capture.digest in retracted:
@@ -34,7 +34,7 @@ def reports_checked(desk: Desk, only: Collection[Digest] | None = None) -> Itera
                 continue
             when = published_range(desk, report.digest, None)
             reading = with_claims(read(report, published=when), accepted.get(report.digest, ()))
-            yield ReadReport(reading=reading, checked=check(reading, legs, register))
+            yield ReadReport(reading=reading, checked=against(reading))
 
 
 def check_again(desk: Desk) -> tuple[int, tuple[Change, ...]]:

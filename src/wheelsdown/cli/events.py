@@ -17,7 +17,7 @@ from wheelsdown.cli.terminal import (
 from wheelsdown.contract.events import event_json
 from wheelsdown.desk.register import read_register
 from wheelsdown.errors import UsageError
-from wheelsdown.intake import legs_on
+from wheelsdown.intake import days_on, legs_on
 from wheelsdown.model.bilingual import Language, in_language
 from wheelsdown.model.event import EventPage, Line, QuantityLedger
 from wheelsdown.pipeline import events
@@ -51,7 +51,10 @@ def event(ctx: click.Context, event: str, as_json: bool, language: Language) -> 
     desk = the_desk(ctx)
     by_hand, problems = read_register(desk)
     print_problems(problems, language)
-    pages = events(tuple(reports_checked(desk)), by_hand, legs_on(desk))
+    days = days_on(desk)
+    # Of a record of days only flight logs file legs under a case.
+    legs = legs_on(desk) if days is None else days.bearing_on(())
+    pages = events(tuple(reports_checked(desk)), by_hand, legs)
     if event != LIST:
         pages = (_meant(pages, event),)
     if as_json:
