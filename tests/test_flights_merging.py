@@ -74,3 +74,11 @@ THREE = (
 @given(st.permutations(THREE))
 def test_the_order_does_not_matter(shuffled):
     assert set(merge_sightings(shuffled)) == set(merge_sightings(THREE))
+
+
+def test_circuits_seen_in_one_file_stay_apart():
+    circuits = [
+        leg("N1AX KIWA 12-07T19:05 KIWA 12-07T19:12"),
+        leg("N1AX KIWA 12-07T19:14 KIWA 12-07T19:21"),
+    ]
+    assert len(merge_sightings(circuits)) == 2

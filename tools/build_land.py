@@ -99,7 +99,9 @@ def main(folder):
     text = json.dumps(data, separators=(",", ":")).encode()
     OUT.write_bytes(gzip.compress(text, 9, mtime=0))
     points = sum(len(ring) // 2 for ring in data["land"])
-    print(f"{len(data['land'])} rings, {points} points; {len(data['borders'])} borders; {OUT.stat().st_size} bytes")
+    print(
+        f"{len(data['land'])} rings, {points} points; {len(data['borders'])} borders; {OUT.stat().st_size} bytes"
+    )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Take the pictures of `docs/screenshots`: the desk in a browser, on the data of the examples.
 
-    python tools/build_screenshots.py
+python tools/build_screenshots.py
 """
 
 import shutil
@@ -36,7 +36,9 @@ def main():
     OUT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         with served(desk_with_record(Path(folder))) as address:
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+            browser = playwright.chromium.launch(
+                executable_path=shutil.which("chromium"), args=ARGUMENTS
+            )
             page = browser.new_page(viewport={"width": 1280, "height": 860})
             paste(page, address)
             shoot(page, "report")

@@ -6,9 +6,10 @@ record is the same whatever the order in which they came.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
+from typing import TypedDict
 
 from wheelsdown.desk.captures import (
     digest_of,
@@ -23,6 +24,9 @@ from wheelsdown.desk.coverage_table import (
     cover_legs,
     load_coverage,
 )
+from wheelsdown.desk.day_candidates import DayStore
+from wheelsdown.desk.day_card import ARCHIVE_KIND, days_held, days_made_of
+from wheelsdown.desk.day_queries import day_legs, in_order_of_takeoff
 from wheelsdown.desk.folder import Desk
 from wheelsdown.desk.hand import keep_mapping, load_mapping
 from wheelsdown.desk.locking import BUILT, locked
@@ -41,8 +45,10 @@ from wheelsdown.desk.record import (
 from wheelsdown.desk.reports import list_reports
 from wheelsdown.desk.rulings import retracted_captures, without_retracted
 from wheelsdown.desk.unfinished import is_read, mark_finished, mark_unfinished, unfinished
+from wheelsdown.desk.visited import NearLeg, legs_near
 from wheelsdown.desk.watchlist import read_identities
 from wheelsdown.errors import UsageError
+from wheelsdown.itineraries.wide import WideRecord
 from wheelsdown.model.flight import Discard, Leg
 from wheelsdown.model.identity import aircraft_key
 from wheelsdown.model.provenance import Capture, Digest, Problem
@@ -64,6 +70,15 @@ class Incoming:
     kind: str | None = None
     mapping: str | None = None
     """TOML that says which column of a CSV is what; kept on the desk beside the capture."""
+
+
+class Asked(TypedDict):
+    """What legs are asked for by, as `legs_on` takes it."""
+
+    aircraft: str | None
+    airports: frozenset[str] | None
+    begin: datetime | None
+    end: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,13 +181,63 @@ def legs_on(
     """
     rows, _ = read_identities(desk)
     wanted = {aircraft} | {row.icao24 for row in rows if aircraft and row.registration == aircraft}
-    found = {
-        leg.leg: leg
-        for one in sorted(wanted, key=str)
-        for leg in query_legs(desk, aircraft=one, airports=airports, begin=begin, end=end)
-    }
-    standing = without_retracted(tuple(found.values()), retracted_captures(desk))
+    retracted = retracted_captures(desk)
+    without = days_made_of(desk, retracted)
+    found: dict[str, Leg] = {}
+    for one in sorted(wanted, key=str):
+        asked: Asked = {"aircraft": one, "airports": airports, "begin": begin, "end": end}
+        # Of a leg that both know, the record of single captures has heard more sources.
+        found |= {leg.leg: leg for leg in day_legs(desk, **asked, without=without)} | found
+        found |= {leg.leg: leg for leg in query_legs(desk, **asked)}
+    standing = without_retracted(in_order_of_takeoff(found.values()), retracted)
     return one_leg_a_flight(name_aircraft(rows, standing))
+
+
+def days_on(desk: Desk) -> WideRecord | None:
+    """Return the record to be searched where days of the world are held, else nothing.
+
+    It gives the same answers as a search over `legs_on` of everything, without a `Leg` of each.
+    """
+    if not days_held(desk):
+        return None
+    rows, _ = read_identities(desk)
+    retracted = retracted_captures(desk)
+    store = DayStore(
+        desk,
+        small=name_aircraft(rows, without_retracted(query_legs(desk), retracted)),
+        identities=rows,
+        retracted=retracted,
+        without=days_made_of(desk, retracted),
+        join=one_leg_a_flight,
+    )
+    return WideRecord(store)
+
+
+def legs_near_on(
+    desk: Desk,
+    place: tuple[float, float],
+    *,
+    within_km: float,
+    begin: datetime,
+    end: datetime,
+    below_ft: float | None = None,
+) -> tuple[NearLeg, ...]:
+    """Return the legs of the days on the desk that touched a circle, named as `legs_on` does."""
+    rows, _ = read_identities(desk)
+    retracted = retracted_captures(desk)
+    found = legs_near(
+        desk,
+        *place,
+        within_km=within_km,
+        begin=begin,
+        end=end,
+        below_ft=below_ft,
+        without=days_made_of(desk, retracted),
+    )
+    standing = {leg.leg for leg in without_retracted([one.leg for one in found], retracted)}
+    shown = [one for one in found if one.leg.leg in standing]
+    named = name_aircraft(rows, [one.leg for one in shown])
+    return tuple(replace(one, leg=leg) for one, leg in zip(shown, named, strict=True))
 
 
 def read_contents(data: bytes, *, name: str, kind: str | None = None) -> Contents:
@@ -239,11 +304,15 @@ def redraw(desk: Desk, aircraft: Iterable[str]) -> None:
 
 
 def rebuild(desk: Desk) -> tuple[Problem, ...]:
-    """Forget everything built and make it again from the captures, with the same bytes."""
+    """Forget everything built and make it again from the captures, with the same bytes.
+
+    Days stay as they are: they are added, and replaced, one by one.
+    """
     forget_built(desk)
     problems: list[Problem] = []
     heard: list[CoverageGrid] = []
-    for capture in sorted(list_captures(desk), key=lambda c: c.digest):
+    single = (capture for capture in list_captures(desk) if capture.kind != ARCHIVE_KIND)
+    for capture in sorted(single, key=lambda c: c.digest):
         contents = _read_kept(desk, capture)
         problems += contents.problems
         _keep_contents(desk, find_capture(desk, capture.digest), contents)

@@ -8,6 +8,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from wheelsdown.claims.extraction import read_report
 from wheelsdown.claims.linking import link_claims
 from wheelsdown.claims.model_questions import MOST_PARTS, answer_schema, questions_of
@@ -15,16 +17,20 @@ from wheelsdown.claims.people import propose_same_people
 from wheelsdown.claims.proposals import Ground, is_proposed, stands_in, verify_answer
 from wheelsdown.claims.roots import find_roots
 from wheelsdown.errors import NotFetchedError
+from wheelsdown.flights.batch import Echoes, find_legs_of_batch
 from wheelsdown.flights.classification import LegClass, classify_legs
 from wheelsdown.flights.identity import IdentityRow, identify_leg
 from wheelsdown.flights.journeys import find_journeys
 from wheelsdown.flights.legs import find_legs
 from wheelsdown.flights.merging import merge_sightings
 from wheelsdown.flights.watchlist import Watchlist
-from wheelsdown.itineraries.search import find_itineraries
+from wheelsdown.itineraries.search import find_in_record, find_itineraries
+from wheelsdown.itineraries.wide import WideRecord
 from wheelsdown.model.bilingual import Language
+from wheelsdown.model.columns import LegColumns, PositionBatch
 from wheelsdown.model.event import EventPage, RegisteredFlight
 from wheelsdown.model.flight import Discard, Journey, Leg, Track
+from wheelsdown.model.identity import aircraft_key
 from wheelsdown.model.itinerary import Constraint, Search
 from wheelsdown.model.proposal import Proposals, Question, Refusal
 from wheelsdown.model.report import Claim, Reading, Report
@@ -32,14 +38,20 @@ from wheelsdown.model.time_range import TimeRange
 from wheelsdown.model.verdict import CheckedReport
 from wheelsdown.places.removal_hubs import Hub
 from wheelsdown.publishing.drawings import draw_itinerary
-from wheelsdown.tracks.preparation import prepare_track
+from wheelsdown.tracks.batch import PreparedBatch, prepare_batch
+from wheelsdown.tracks.batch_plausibility import RULE_NAMES as RULES_OF_ROWS
+from wheelsdown.tracks.preparation import REPEATS_A_ROW, prepare_track
 from wheelsdown.verdicts.across_reports import Comparers
 from wheelsdown.verdicts.constraints import constraints_of
 from wheelsdown.verdicts.event_pages import ReadReport, event_pages
-from wheelsdown.verdicts.events import group_events
+from wheelsdown.verdicts.events import Event, group_events
 from wheelsdown.verdicts.judging import judge
 from wheelsdown.verdicts.register import register_of
-from wheelsdown.verdicts.suggestions import with_suggestions
+from wheelsdown.verdicts.suggestions import (
+    SearchedRecord,
+    with_suggestions,
+    with_suggestions_from,
+)
 
 OF_ONE_ANSWER = frozenset({"model_cut_off", "model_empty", "model_no_answer"})
 """Failures of one answer: the next part may be answered. After any other no more is asked."""
@@ -60,6 +72,36 @@ def legs_of(tracks: Sequence[Track]) -> AircraftRecord:
         legs=find_legs(prepared.track, gaps=prepared.gaps, echoes=prepared.echoes),
         discards=prepared.discards,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class BatchRecord:
+    """What came of the positions of many aircraft: their legs, and the rows left out by rule."""
+
+    prepared: PreparedBatch
+    legs: LegColumns
+
+
+def legs_of_batch(batch: PositionBatch) -> BatchRecord:
+    """Return the legs of every aircraft of a batch, the same as `legs_of` finds one by one."""
+    prepared = prepare_batch(batch)
+    legs = find_legs_of_batch(prepared.clean, echoes=_echoes(batch, prepared))
+    return BatchRecord(prepared=prepared, legs=legs)
+
+
+def _echoes(batch: PositionBatch, prepared: PreparedBatch) -> Echoes:
+    """Return the rows that repeat a row: no path, but evidence for the same legs."""
+    repeats = prepared.left_out_rule == RULES_OF_ROWS.index(REPEATS_A_ROW)
+    aircraft, row = prepared.left_out_aircraft[repeats], prepared.left_out_row[repeats]
+    time_ms = np.empty(len(row), np.int64)
+    # Few aircraft have any.
+    for number in np.unique(aircraft).tolist():
+        own = slice(int(batch.offsets[number]), int(batch.offsets[number + 1]))
+        by_number = np.argsort(batch.row[own], kind="stable")
+        of_this = aircraft == number
+        places = by_number[np.searchsorted(batch.row[own], row[of_this], sorter=by_number)]
+        time_ms[of_this] = batch.time_ms[own][places]
+    return Echoes(aircraft=aircraft, time_ms=time_ms, row=row)
 
 
 def name_aircraft(rows: Sequence[IdentityRow], legs: Sequence[Leg]) -> tuple[Leg, ...]:
@@ -156,6 +198,11 @@ def find(legs: Sequence[Leg], constraints: Sequence[Constraint]) -> Search:
     return find_itineraries(legs, constraints)
 
 
+def find_in_days(record: WideRecord, constraints: Sequence[Constraint]) -> Search:
+    """Return the same from a record too large to be held as legs."""
+    return find_in_record(record, constraints)
+
+
 def check(
     reading: Reading, legs: Sequence[Leg], register: Sequence[RegisteredFlight] = ()
 ) -> CheckedReport:
@@ -169,6 +216,34 @@ def check(
     searched = [(event, find_itineraries(legs, constraints_of(event))) for event in events]
     checked = judge(claims, searched, legs, register_of(register, legs))
     return with_suggestions(checked, searched, legs, find_itineraries)
+
+
+def check_in_days(
+    reading: Reading, record: WideRecord, register: Sequence[RegisteredFlight] = ()
+) -> CheckedReport:
+    """Return the same from a record too large to be held as legs.
+
+    Legs are made only of the aircraft that the report names or that were found, and of those that
+    are on no shelf.
+    """
+    claims = tuple(claim for claim in reading.claims if not is_proposed(claim))
+    all_events = group_events(claims)
+    searched = [(event, find_in_record(record, constraints_of(event))) for event in all_events]
+    legs = record.bearing_on(names_in(claims, [search for _, search in searched]))
+    checked = judge(claims, searched, legs, register_of(register, legs))
+    ground = SearchedRecord(
+        find=lambda wanted: find_in_record(record, wanted),
+        could_meet=lambda claim: record.holds(constraints_of(Event(claims=(claim,)))),
+    )
+    return with_suggestions_from(checked, searched, ground)
+
+
+def names_in(claims: Sequence[Claim], searches: Sequence[Search]) -> frozenset[str]:
+    """Return what claims call aircraft, and the keys of those in the best itineraries."""
+    named = {claim.value.registration for claim in claims}
+    best = [search.itineraries[0] for search in searches if search.itineraries]
+    keys = {aircraft_key(leg.aircraft) for itinerary in best for leg in itinerary.legs}
+    return frozenset(name for name in (*named, *keys) if name)
 
 
 def events(

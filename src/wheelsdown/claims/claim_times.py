@@ -4,6 +4,7 @@ In come a statement's time expressions and the story so far; out go `ClaimTime`s
 time, or one in each zone that the report gives it in.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -23,7 +24,18 @@ PLACELESS = frozenset(
 )
 # "We were driven to Mesa" is told of Mesa.
 MOVED_WITHIN = frozenset({ClaimType.EVENT, ClaimType.PERSON_DETENTION})
+REMOVALS = frozenset({ClaimType.PERSON_REMOVAL, ClaimType.GROUP_REMOVAL})
 FUTURE = frozenset({Modality.PLANNED, Modality.EXPECTED})
+# "He is summoned for May 28": told as done, of a day to come.
+MAY_LIE_AHEAD = frozenset({ClaimType.PERSON_SUMMONS, ClaimType.APPEAL, ClaimType.RISK})
+# "A stand is reserved on September 22", «билеты купили на 27 июня».
+ARRANGED = re.compile(
+    r"\b(?:is|are|'s)\s+(?:\w+\s+)?(?:set|to|scheduled|due|planned|booked|expected|slated)\b|"
+    r"\b(?:has|have)\s+(?:been\s+)?(?:reserved|booked|scheduled|set|fixed)\b|\b(?:intend|plan|want|hope)s?\s+to\b|\bwill\b|"
+    r"(?<!\w)(?:назнач|намеч|заплан|состоится|состоятся|будет|будут|пройд[её]т|приглаша)\w*|"
+    r"(?<!\w)(?:купил|дал|взял|выдал|заказал|забронир)\w*\s+(?:[а-яё]+\s+){0,2}?на\s+\d",
+    re.IGNORECASE,
+)
 DAY_FIELDS = ("year", "month", "day", "day_end", "weekday", "direction", "days_from_publication",
               "days_from_event", "until", "impossible")  # fmt: skip
 
@@ -115,6 +127,8 @@ def _zones(
         # A route's time is said of either end.
         both = sorted({zone for end in ends for zone in zones_of_place(end)})
         return tuple(both), "zones of both ends"
+    if stood := _where_it_stood(statement, moment):
+        return stood, "zone of the event told before"
     for told in reversed(moment.story.told[-REMEMBERED:]):
         if told.zones and (statement.type in PLACELESS or told.type == statement.type):
             return told.zones, "zone of the event told before"
@@ -124,7 +138,8 @@ def _zones(
         near = moment.sentence - before.sentence <= NEXT_SENTENCE
         if near and before.type is not ClaimType.FLIGHT_DEPARTURE:
             return before.zones, "zone of the event told before"
-    if not statement.type.startswith("flight."):
+    if statement.type in REMOVALS:
+        # "Deported from the US on Friday" was there; "who fled the US was arrested" was not.
         origin = statement.origin.mention if statement.origin else None
         left = zones_of_place(origin)
         if left and (gives_a_day(said) or said.clock is not None):
@@ -137,6 +152,23 @@ def _zones(
     return (), "no zone known: that day or time anywhere on Earth"
 
 
+# "It had left at six" goes back behind the landing told before.
+BACK_IN_TIME = re.compile(
+    r"\b(?:had|earlier|previously)\b|(?<!\w)(?:ранее|до этого|раньше)(?!\w)", re.IGNORECASE
+)
+
+
+def _where_it_stood(statement: Statement, moment: Moment) -> tuple[str, ...]:
+    """Return the zones of the landing told right before a departure that names no place."""
+    before = moment.story.last()
+    landed = (ClaimType.FLIGHT_ARRIVAL, ClaimType.FLIGHT_STOP)
+    if statement.type is not ClaimType.FLIGHT_DEPARTURE or statement.place or before is None:
+        return ()
+    near = before.type in landed and moment.sentence - before.sentence <= NEXT_SENTENCE
+    words = moment.span_of(statement.start, statement.end).text
+    return before.zones if near and not BACK_IN_TIME.search(words) else ()
+
+
 SMALL_HOURS_END_MINUTES = 6 * 60
 
 
@@ -145,8 +177,7 @@ def _day_told_near(
 ) -> tuple[date, str] | None:
     """Return the day that the sentences right before were about, for an event of a flight."""
     near = moment.story.day_near(moment.sentence)
-    removal = statement.type in (ClaimType.PERSON_REMOVAL, ClaimType.GROUP_REMOVAL)
-    if near is None or not (removal or statement.type.startswith("flight.")):
+    if near is None or not (statement.type in REMOVALS or statement.type.startswith("flight.")):
         return None
     last = moment.story.last_dated()
     if last is not None and last.day is not None and last.day != near:
@@ -197,9 +228,36 @@ def _resolve(
         day_from=day[1] if day else "",
         event_day=(last.day if last else None) or moment.story.day_near(moment.sentence),
         event_time=last.time if last else None,
-        future=statement.modality in FUTURE or statement.type is ClaimType.APPEAL_REQUEST,
+        future=statement.modality in FUTURE
+        or statement.type is ClaimType.APPEAL_REQUEST
+        or (
+            said.weekday is not None and said.direction is None and _is_arranged(statement, moment)
+        ),
+        story_day=_day_of_flight_told(statement, moment),
+        maybe_soon=_may_lie_ahead(statement, moment),
     )
     return resolve_time(said, context, moment.span_of(said.start, said.end))
+
+
+def _day_of_flight_told(statement: Statement, moment: Moment) -> date | None:
+    """Return the day of the flight's event told right before one of the same flight."""
+    last = moment.story.last_dated()
+    if last is None or not statement.type.startswith("flight."):
+        return None
+    return last.day if moment.sentence - last.sentence <= NEXT_SENTENCE else None
+
+
+def _may_lie_ahead(statement: Statement, moment: Moment) -> bool:
+    """Say whether a statement told as done can be of a day to come: a summons, an arrangement."""
+    if statement.type in MAY_LIE_AHEAD or statement.modality is Modality.POSSIBLE:
+        return True
+    return _is_arranged(statement, moment)
+
+
+def _is_arranged(statement: Statement, moment: Moment) -> bool:
+    """ "A hearing is set for Monday": told as done, and of a day to come."""
+    words = moment.span_of(statement.start, statement.end).text
+    return statement.type is ClaimType.EVENT and ARRANGED.search(words) is not None
 
 
 def _again(

@@ -56,7 +56,12 @@ CAPACITY = re.compile(
     re.IGNORECASE,
 )
 HARMED = re.compile(r"\b(?:kill|injur|wound|hurt|arrest)\w*\s+$", re.IGNORECASE)
-PART_OF_A_WHOLE = re.compile(r"\b(?:including|among them|of whom|of them)\s+$", re.IGNORECASE)
+# "Including two", "spoke with two of the passengers": a part of those aboard, not how many they were.
+PART_OF_A_WHOLE = re.compile(
+    r"\b(?:including|among them|of whom|of them|(?:spoke|spoken|speaking|talked|talking|speak|talk|met|contact|touch) (?:with|to))"
+    r"\s+(?:at least\s+|about\s+)?$|\b(?:their|his|her)\s+$",
+    re.IGNORECASE,
+)
 UNKNOWN_NUMBER = re.compile(
     r"\b(?:did not|didn't|does not|doesn't|do not|don't|could not|couldn't|cannot|unclear|"
     r"unknown|not "
@@ -105,7 +110,8 @@ CLIMBS_ABOARD = re.compile(
 WE_WERE = re.compile(r"\b(?:we were|we numbered)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
 RIGHT_NUMBER = re.compile(
     r"\b(?:the )?(?:correct|right|actual|true|real|final|total|exact|passenger|head) ?(?:number|"
-    r"figure|count|total|tally|load)(?: of \w+)? (?:is|was|were|came to|stood at)\s+$",
+    r"figure|count|total|tally|load)(?: of \w+)? (?:is|was|were|came to|stood at)\s+$|"
+    r"\bthe (?:number|total)(?: number)? of (?:passengers|deportees|people (?:on board|aboard)) (?:is|was|came to|stood at)\s+$",
     re.I,
 )
 ON_BOARD_COLON = re.compile(

@@ -52,7 +52,8 @@ JOINTS: tuple[re.Pattern[str], ...] = (
     re.compile(r"(?P<joint>,\s+)(?=(?:which|who|whose|accompanied|escorted|guarded|flanked|"
                r"together with|along with|all of them|most of them|some of them|many of them|"
                r"among them|(?:\w+ ){1,3}of (?:them|whom))\b)", re.IGNORECASE),
-    re.compile(r"\b(?:clear|known|evidence|confirm(?:ation|ed)?|verif(?:y|ied)|rumou?rs|"
+    re.compile(r"\b(?:clear|known|evidence|(?:[Ii]t|was|is|been) (?:\w+ )?(?:reported|announced|alleged|established|claimed|"
+               r"revealed|disclosed)(?: (?:earlier|previously|later|today|yesterday|first))?|emerged|turned out|transpired|confirm(?:ation|ed)?|verif(?:y|ied)|rumou?rs|"
             r"indication|sign|said|say|told only|told|informed|aware|notified|learned|heard|understood)"
                r"(?P<joint>\s+(?:whether|if|(?<!said )(?<!say )that)\s+)", re.IGNORECASE),
 )  # fmt: skip

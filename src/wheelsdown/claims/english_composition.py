@@ -21,7 +21,7 @@ WHO = (
 INCLUDED = re.compile(
     rf"\b(?:(?:the|all(?: of the)?|its|some)\s+)?{WHO}(?:\s+on the (?:plane|flight))?,?\s+"
     r"(?:(?:which|who|that)\s+)?(?:also\s+|mostly\s+|mainly\s+)?"
-    r"(?P<verb>included|includes|comprised|consisted of|were (?:all|mostly|mainly)|was made up of|"
+    r"(?P<verb>included|includes|comprised|consisted of|were (?:all|mostly|mainly)(?! (?:in|on|at)\b(?! (?:their|his|her)\b))|was made up of|"
     r"were not(?= (?-i:[A-Z]))|were(?= (?:from\b|(?-i:[A-Z])))|c[ao]me from(?= (?-i:[A-Z]))|are "
     r"from|hailed from|hail from)\s+(?P<who>[^.;]{3,120})",
     re.IGNORECASE,
@@ -52,7 +52,9 @@ IS_SO = (
     r"speaks?\b|spoke\b)"
 )
 PART = (
-    r"(?:none|not one|most|some|all|several|half(?: a dozen)?|many|both|one|nobody|the majority|"
+    r"(?:none|not one|most|some|all|several|(?:(?:about|around|roughly|nearly|almost|more than|over|"
+    r"less than|at least|some) )?(?:half(?: a dozen)?|an? (?:third|quarter|fifth)|(?:two|three)[ -](?:thirds|quarters))|"
+    r"many|both|one|nobody|the majority|"
     r"(?:at least |about |around |nearly |more than |only |just )?(?:\d+|[a-z]+(?:-[a-z]+)?))"
 )
 THE_WHOLE = (
@@ -80,8 +82,34 @@ ESCORTED = re.compile(
     r"guards|agents|police|policemen|marshals|doctors|nurses|escorts|soldiers|medics|staff))",
     re.IGNORECASE,
 )
+# "Sixteen guards accompanied the deportees".
+ESCORTS = re.compile(
+    r"\b(?P<who>(?:[\w-]+\s+){1,4}?(?:officers|guards|agents|policemen|marshals|doctors|nurses|escorts|soldiers|medics))\s+"
+    r"(?P<verb>accompanied|escorted|guarded|flew with|travell?ed with)\s+(?:them|the (?:deportees|passengers|returnees|men|group|flight))\b",
+    re.IGNORECASE,
+)
+THERE_WERE_NO = re.compile(
+    rf"\bthere\s+(?P<verb>were|was|are)\s+(?P<who>no\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE_NOUN})\s+{ABOARD}",
+    re.IGNORECASE,
+)
 NONE_ABOARD = re.compile(
     rf"\b(?P<who>no\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE_NOUN})\s+(?P<verb>were|was|are|is)\s+{ABOARD}",
+    re.IGNORECASE,
+)
+# "At least three families with minors were on the plane", "there were also citizens of Georgia aboard".
+FAMILIES_ABOARD = re.compile(
+    rf"(?:^|(?<=[,;] )|(?<=and ))\W*(?P<who>(?:[\w'’-]+\s+){{0,5}}?famil(?:y|ies)(?:\s+with\s+[^.;,]{{3,40}}?)?)\s+"
+    rf"(?P<verb>were|was|are|is)\s+(?:also\s+)?{ABOARD}",
+    re.IGNORECASE,
+)
+NATIONALS_ABOARD = re.compile(
+    rf"(?:^|(?<=[,;] )|(?<=that )|(?<=and ))\W*(?P<who>(?:(?-i:[A-Z][a-z]+(?:ans|ians|is|ese|eks|iks|ros|anos|enos))(?:,? (?:and )?)?){{1,4}}"
+    rf"(?:nationals|citizens|asylum[ -]seekers|migrants|men|women)?)\s+(?P<verb>were|was|are)\s+(?:also\s+|among those\s+)?{ABOARD}",
+    re.IGNORECASE,
+)
+THERE_WERE_ALSO = re.compile(
+    rf"\bthere\s+(?P<verb>were|was|are)\s+(?:also\s+)?(?P<who>(?:citizens|nationals|natives|people|men|women|families|"
+    rf"(?-i:[A-Z])\w+s)\b[^.;,\d]{{0,60}}?)\s+{ABOARD}",
     re.IGNORECASE,
 )
 INCLUDING = re.compile(
@@ -101,7 +129,8 @@ KIND_OF_PEOPLE = (
     r"under (?:18|eighteen)|of (?:Russian|Iranian|\w+) (?:nationality|origin|descent))"
 )
 SUM_OF_THEM = (
-    r"(?:none|most|some|all|nearly all|almost all|several|half|many|both|one|another|nobody|everyone|the "
+    r"(?:none|most|some|all|nearly all|almost all|several|(?:(?:about|around|roughly|nearly|almost|more than|over|"
+    r"less than|at least) )?(?:half|an? (?:third|quarter|fifth)|two[ -]thirds|three[ -]quarters)|many|both|one|another|nobody|everyone|the "
     r"(?:rest|others|remaining \w+|remainder|"
     r"youngest(?: passenger)?|oldest(?: passenger)?|majority|(?:two|three|four|five|"
     r"six|\w+) (?:missing |other |remaining )?(?:passengers?|men|women|deportees?))|"
@@ -139,12 +168,17 @@ PATTERNS = (
     NOT_AMONG,
     PART_OF_THOSE,
     NONE_ABOARD,
+    THERE_WERE_NO,
+    ESCORTS,
+    FAMILIES_ABOARD,
+    NATIONALS_ABOARD,
+    THERE_WERE_ALSO,
     WHAT_THEY_ARE,
     INCLUDED,
     AMONG_THEM,
 )
 OF_PEOPLE_ANYWAY = (
-    PART_IS, PART_BARE, ALL_ALONE, ESCORTED, WHAT_THEY_ARE, OF_THESE, NOT_AMONG,
+    PART_IS, PART_BARE, ALL_ALONE, FAMILIES_ABOARD, NATIONALS_ABOARD, ESCORTED, WHAT_THEY_ARE, OF_THESE, NOT_AMONG,
 )  # fmt: skip
 PEOPLE = re.compile(rf"\b{PEOPLE_NOUN}|\bfrom\s+[A-Z]|\b(?:Russians|men|women)\b")
 

@@ -190,6 +190,22 @@ PHRASES: tuple[Phrase, ...] = (
         ),
         words=frozenset(["it"]),
     ),
+    Phrase(
+        pattern=re.compile(
+            r"(?P<cue>(?:was|were)\s+(?:among\s+)?the\s+first\s+to\s+(?:report|reveal|confirm|write|say|announce))\s+"
+            r"(?:that\s+)?"
+        ),
+        words=frozenset(["first"]),
+    ),
+    Phrase(
+        pattern=re.compile(
+            r"(?P<cue>den(?:ied|ies|y)|reject(?:ed|s)?|dismiss(?:ed|es)?)\s+"
+            r"(?=(?:the\s+|any\s+|all\s+)?(?:\w+\s+)?(?:mistreat(?:ment|ing)|ill-treatment|abuse|harassment|torture|beatings?|"
+            r"wrongdoing|(?:claims|allegations|accusations|reports|suggestions)\s+of)\b)"
+        ),
+        words=word_set("denied denies deny rejected rejects reject dismissed dismisses dismiss"),
+        modality=Modality.DENIED,
+    ),
     Phrase(pattern=re.compile(r"(?P<cue>had\s+it)\s+(?=\w+ing\b)"), words=frozenset(["it"])),
     Phrase(
         pattern=re.compile(
@@ -303,7 +319,7 @@ WAS_QUOTED = re.compile(
     r"as\s+saying\s*(?:that\s+)?"
 )
 PUT_IT = re.compile(
-    r"\b[Aa]s\s+(?P<who>[^,;:“”]{2,80}?)\s+(?P<cue>(?:put|puts|has|had|have|phrased|"
+    r"\b[Aa]s\s+(?P<who>[^,;:“”]{2,80}?)\s+(?:(?:has|have|had)\s+(?:also\s+|earlier\s+|previously\s+|first\s+)?)?(?P<cue>(?:put|puts|has|had|have|phrased|"
     r"tells?|told)\s+it|"
     rf"{SAY})(?=[,.;:]|\s+[“\"]|\s+(?:on|in|to)\s)"
 )

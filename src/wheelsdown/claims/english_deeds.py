@@ -9,6 +9,7 @@ headline. A participle that only describes ("Russians deported from the U.S.") i
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from wheelsdown.claims.sentences import word_set
 from wheelsdown.model.report import ClaimType
@@ -176,15 +177,44 @@ class Deed:
     """A kind of deed and the words that tell of it."""
 
     type: ClaimType
-    passive: re.Pattern[str]
-    active: re.Pattern[str]
-    participle: re.Pattern[str]
-    """The bare form of a headline: "Activist jailed in Moscow"."""
-    opening: re.Pattern[str]
-    """It opens a segment that has no subject: "… and immediately arrested"."""
-    phrase: re.Pattern[str] | None = None
+    passive_words: str
+    active_words: str
+    participle_words: str
+    opening_words: str
+    phrase_words: str | None = None
     words: frozenset[str] = frozenset()
     """One of these stands in every sentence that tells of it."""
+
+    @property
+    def passive(self) -> re.Pattern[str]:
+        """ "Was arrested"."""
+        return _compiled(self.passive_words)
+
+    @property
+    def active(self) -> re.Pattern[str]:
+        """ "Arrested the man"."""
+        return _compiled(self.active_words)
+
+    @property
+    def participle(self) -> re.Pattern[str]:
+        """The bare form of a headline: "Activist jailed in Moscow"."""
+        return _compiled(self.participle_words)
+
+    @property
+    def opening(self) -> re.Pattern[str]:
+        """It opens a segment that has no subject: "… and immediately arrested"."""
+        return _compiled(self.opening_words)
+
+    @property
+    def phrase(self) -> re.Pattern[str] | None:
+        """A phrase of its own: "got a draft notice"."""
+        return None if self.phrase_words is None else _compiled(self.phrase_words)
+
+
+@cache
+def _compiled(words: str) -> re.Pattern[str]:
+    """Compile at the first use: many a report tells of one kind of deed, and these are long."""
+    return re.compile(words, re.IGNORECASE)
 
 
 def _forms(lemma: str) -> tuple[str, str, str, str]:
@@ -238,16 +268,12 @@ def _deed(type_: ClaimType, verbs: Verbs, phrase: str | None = None, *, nouns: s
     listed = {form for lemmas, _ in verbs for lemma in lemmas.split() for form in _forms(lemma)}
     return Deed(
         type=type_,
-        opening=re.compile(
-            rf"(?:\w+ly\s+|then\s+|later\s+|also\s+)*(?P<verb>{done})", re.IGNORECASE
-        ),
+        opening_words=rf"(?:\w+ly\s+|then\s+|later\s+|also\s+)*(?P<verb>{done})",
         words=frozenset(part for form in listed for part in form.split("-")) | set(nouns.split()),
-        participle=re.compile(
-            rf"(?<=\s)(?P<verb>{done})(?!\s+(?:Russians?|migrants|men|people))", re.IGNORECASE
-        ),
-        passive=re.compile(rf"\b(?P<aux>{AUX})\s+(?P<verb>{done})", re.IGNORECASE),
-        active=re.compile(rf"(?P<aux>{AGENT_AUX})\b(?P<verb>{_actives(verbs)})", re.IGNORECASE),
-        phrase=re.compile(rf"(?P<verb>{phrase})", re.IGNORECASE) if phrase else None,
+        participle_words=rf"(?<=\s)(?P<verb>{done})(?!\s+(?:Russians?|migrants|men|people))",
+        passive_words=rf"\b(?P<aux>{AUX})\s+(?P<verb>{done})",
+        active_words=rf"(?P<aux>{AGENT_AUX})\b(?P<verb>{_actives(verbs)})",
+        phrase_words=rf"(?P<verb>{phrase})" if phrase else None,
     )
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker
-from wheelsdown.claims.english_reporting_words import in_quotation, read_by
+from wheelsdown.claims.english_reporting_words import SAY, in_quotation, read_by
 from wheelsdown.claims.english_speaker_phrases import subject_before
 from wheelsdown.claims.english_speakers import kind_of, make_speaker
 from wheelsdown.claims.sentences import Sentence, word_set
@@ -142,6 +142,8 @@ ALLEGATION = re.compile(
     r"statements?|contention)\s+"
     r"(?:of|by|from|made\s+by)\s+(?P<who>[^,;:“”]{3,70}?)\s+that\s+"
 )
+# "A report by the group found that": the paper finds it.
+ENDS_IN_A_VERB = re.compile(rf"\s{SAY}$|\s(?:found|said|says|shows?|showed|finds)$")
 VERB_OF_THE_NOUN = re.compile(
     r"\s+(?:has|have|had|was|were|is|are|will|would|could)\s+(?:\w+ly\s+|been\s+|"
     r"not\s+been\s+|not\s+|yet\s+|to\s+be\s+|now\s+){0,3}"
@@ -167,6 +169,7 @@ def allegation_of(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
     found = ALLEGATION.search(text)
     if (
         found is None
+        or ENDS_IN_A_VERB.search(found["who"])
         or in_quotation(sentence, found.start())
         or DENIES_BEFORE.search(text[: found.start()])
     ):

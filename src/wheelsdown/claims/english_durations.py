@@ -24,7 +24,7 @@ ROOM_OF_MINUTES = 5
 
 ABOUT = (
     r"(?:about|around|nearly|approximately|almost|over|just over|just under|more than|less than|"
-    r"some|roughly|a little over|a little under|well over|under|close to|upwards of|at least|"
+    r"some|roughly|(?:a (?:little|bit) |slightly |just |well )?(?:more|less) than|a little over|a little under|well over|under|close to|upwards of|at least|"
     r"up to|a good|barely|only|just|exactly|an estimated)"
 )
 NUMBER = (

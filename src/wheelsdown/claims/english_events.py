@@ -71,7 +71,13 @@ VERB_FIRST = re.compile(
 
 
 # "ICE denied mistreating detainees": what somebody did not do.
-DOING = re.compile(r"\W*\w{3,}ing\s+\w+")
+DOING = re.compile(
+    r"\W*(?!(?:including|giving|citing|adding|noting|saying|according|during|following|being|recovering|"
+    r"referring|regarding|concerning|depending|nothing|something|anything|everything|evening|morning)\b)"
+    r"\w{3,}ing\s+\w+|"
+    r"\W*(?:the\s+|any\s+|all\s+)?(?:\w+\s+)?(?:mistreatment|ill-treatment|abuse|harassment|torture|wrongdoing|"
+    r"(?:claims|allegations|accusations|reports) of)\b"
+)
 
 
 def tell_event(view: View) -> Told | None:
@@ -86,7 +92,11 @@ def tell_event(view: View) -> Told | None:
         return None
     if view.scene.sentence.kind is PassageKind.CAPTION:
         return make_told(view, Kind.EVENT, "pictured", modality=Modality.ASSERTED)
-    if is_of_a_craft(text) or NO_COMMENT.search(text) or VERB_FIRST.match(text):
+    if is_of_a_craft(text) or NO_COMMENT.search(text) or ONLY_CREDITS.search(text):
+        return None
+    if OF_THE_PAGE.match(text):
+        return None
+    if VERB_FIRST.match(text):
         return None
     if not _is_told_as_fact(view, dated=dated):
         return None
@@ -114,6 +124,12 @@ OWN_DOINGS = re.compile(
 # "… but it was refused within hours": of what the clause before told.
 GOES_ON = re.compile(
     r"\W*(?:it|this|these|they|both|neither)\s+(?:was|were|has|have|had)\b", re.IGNORECASE
+)
+# "Nobody has heard from them since", "the family has received no answer".
+NO_WORD = re.compile(
+    r"\b(?:no one|nobody|none|neither)\b[^.;]{0,40}\b(?:has|have|had)\s+(?:heard|seen|spoken)\b|"
+    r"\b(?:has|have|had)\s+(?:received|had|got|heard)\s+(?:no|nothing)\b(?!\s+comment\b)",
+    re.IGNORECASE,
 )
 NOTHING_WAS = re.compile(r"\W*(?:no|none|not\s+an?|not\s+one|nothing)\b", re.IGNORECASE)
 MODAL = re.compile(r"\W*(?:[\w'’-]+\s+){1,4}?(?:may|might|could|can|would|should|must)\b", re.I)
@@ -181,13 +197,26 @@ BEFALLS_A_CRAFT = re.compile(
 )
 # "ICE did not reply": nothing is told but that nothing was.
 NO_COMMENT = re.compile(
-    r"\b(?:(?:did|has|have|had|would|could|will)(?:\s+not|n't)\s+(?:\w+ly\s+|yet\s+|"
-    r"be\s+)*(?:repl(?:y|ied)|respond(?:ed)?|comment(?:ed\s+on)?|answer(?:ed)?|"
-    r"reached|return(?:ed)?\s+(?:calls|messages|emails|a\s+request)|be\s+drawn)|"
+    r"\b(?:(?:would|could|will)(?:\s+not|n't)\s+(?:\w+ly\s+|yet\s+|"
+    r"be\s+)*(?:reply|respond|comment|answer|reached|be\s+drawn|drawn)|did(?:\s+not|n't)\s+comment\b|"
     r"(?:declin|refus)(?:ed|es|ing)\s+(?:\w+ly\s+)?to\s+(?:comment|answer|say|be\s+"
-    r"interviewed|discuss|elaborate|respond)|no\s+(?:comment|reply|answer|response)|"
+    r"interviewed|discuss|elaborate|respond)|(?<!received )(?<!had )(?<!got )no\s+(?:comment|reply|answer|response)|"
     r"(?:requests?|emails?|calls?|questions?)\b[^.;]{0,40}\b"
     r"(?:went|were|was|remained|go)\s+(?:un(?:answered|returned)|not\s+answered)|kept\s+schtum)\b",
+    re.IGNORECASE,
+)
+# "This story has been updated": of the page.
+OF_THE_PAGE = re.compile(
+    r"^\W*(?:this|the|our)\s+(?:story|article|post|page|report|item|piece|headline|caption|live blog|blog|newsletter|list|map|thread)\s+"
+    r"(?:has|have|was|were|is|will|had)\s+(?:been\s+|be\s+|now\s+|also\s+|since\s+|first\s+|originally\s+|last\s+)*(?:updated|amended|corrected|changed|edited|"
+    r"published|revised|translated|adapted|shortened|republished|produced|adopted|added|removed|written)\b",
+    re.IGNORECASE,
+)
+# "The deportation was confirmed by the consulate", "he referred questions to ICE": who told, no news.
+ONLY_CREDITS = re.compile(
+    r"\b(?:was|were|has been|have been|had been)\s+(?:\w+ly\s+|first\s+|later\s+|also\s+|earlier\s+)?(?:reported|confirmed|stated|"
+    r"announced|disclosed|verified|revealed|denied)\s+(?:\w+ly\s+)?(?:by|on|in|to)\b|"
+    r"\breferred\s+(?:all\s+|our\s+|further\s+|the\s+)?(?:questions?|inquir(?:y|ies)|enquir(?:y|ies)|requests?|calls|us|reporters)\b",
     re.IGNORECASE,
 )
 CREDIT_LINE = re.compile(
@@ -266,7 +295,16 @@ def _is_told_as_fact(view: View, *, dated: bool) -> bool:
         return True
     if NOTHING_WAS.match(text) and PASSIVE_OR_PERFECT.search(text):
         return True
-    return topic or subject is not SubjectKind.UNKNOWN or OUR_DEALINGS.match(text) is not None
+    if NO_WORD.search(text):
+        return True
+    if OUR_DEALINGS.match(text):
+        return True
+    if PASSIVE_OR_PERFECT.search(text):
+        return topic or subject is not SubjectKind.UNKNOWN
+    if subject is SubjectKind.PERSON:
+        # "Yaroslav used to draw helicopters": what one does who is told of is mostly scenery.
+        return topic
+    return subject is not SubjectKind.UNKNOWN
 
 
 def is_headline(view: View) -> bool:

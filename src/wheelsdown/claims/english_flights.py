@@ -28,6 +28,7 @@ from wheelsdown.claims.english_routes import (
     find_sendings,
 )
 from wheelsdown.claims.english_transfers import find_transfers
+from wheelsdown.claims.english_vehicles import FLIGHT
 from wheelsdown.claims.english_verbs_of_flying import FLIGHT_VERB
 from wheelsdown.claims.sentences import may_speak_of, word_set
 from wheelsdown.claims.statements import Scene, Statement, clause_at
@@ -83,7 +84,8 @@ COPULA = re.compile(
     r"(?:(?:also|only|thus|reportedly|at least|believed to be|already|now|just|therefore|in fact)\s+)*"
     r"(?:(?:the|its|their|this year's)\s+"
     rf"{ORDINAL}(?:-ever)?(?:\s+(?:to|from) (?:[\w-]+ ){{1,4}}?(?=since|this|in (?:a|as)|so far)|"
-    rf"\s+(?:(?P<such>such\s+)?{FLIGHT_OF_A_SERIES}|of (?:its|the|this|that|such) "
+    rf"\s+(?:(?P<such>such\s+)?(?:{FLIGHT_OF_A_SERIES}|time(?=[^.;]{{0,30}}? that an? "
+    rf"(?:\w+ ){{0,3}}?{FLIGHT}\b))|of (?:its|the|this|that|such) "
     r"(?:kind|sort|type)\b)|(?=\s+(?:since|so far|this|in a|in as)\b))|"
     rf"{NUMBERED})",
     re.IGNORECASE,
@@ -161,7 +163,8 @@ EARLIER_SHE_FLEW = re.compile(
 NAMES_IT = re.compile(r"(?:'s)?\s+\w*\s?\w*\s?(?:flight|plane)")
 PREVIOUS = re.compile(
     r"\b(?:(?:an?|the|two|three|four|five|several|many|at least \w+)\s+)?(?:previous|earlier|"
-    r"prior|past(?! ones?\b))\s+"
+    r"prior|past(?! ones?\b)|similar(?= (?:\w+ ){0,2}?(?:flights?|charters?|planes?)\s+(?:had\s+)?"
+    r"(?:landed|took|left|arrived|flew|departed|went|flown|touched|came)\b))\s+"
     r"(?:such\s+|similar\s+)?(?:(?:deportation|removal|charter|chartered|"
     r"ICE)\s+){0,2}(?:flights?|charters?|planes?|one|ones)\b",
     re.IGNORECASE,
@@ -356,9 +359,25 @@ def _beside_a_movement(scene: Scene, one: Statement, found: list[Statement]) -> 
 SAME_CLAUSE_CHARACTERS = 2
 
 
+# A clause on an earlier flight says all of these at once.
+TOLD_OF_ANOTHER = (ClaimType.FLIGHT_PREVIOUS, ClaimType.FLIGHT_OCCURRENCE)
+ANOTHER_FLIGHT = frozenset({"same_aircraft", "last_such", "earlier_flights_did"})
+
+
 def _lies_in(one: Statement, other: Statement) -> bool:
-    moves = one.type in MOVES or one.type is ClaimType.FLIGHT_PREVIOUS
+    moves = one.type in MOVES or one.type in TOLD_OF_ANOTHER
     return moves and other.start <= one.start and one.end <= other.end
+
+
+def _ends_in(one: Statement, other: Statement) -> bool:
+    """ "The plane landing in Cairo" and "landing in Cairo" are said at once: the longer words hold."""
+    return (
+        one.type is other.type
+        and one.type in MOVES
+        and one.end == other.end
+        and one.start > other.start
+        and one.place == other.place
+    )
 
 
 def _is_a_stay(stop: Statement, lasted: list[Statement]) -> bool:
@@ -379,10 +398,11 @@ def find_flights(scene: Scene) -> tuple[Statement, ...]:
         for statement in finder(scene)
     ]
     lasted = [s for s in found if s.type is ClaimType.FLIGHT_DURATION]
-    again = [s for s in found if s.rule == "same_aircraft"]
+    again = [s for s in found if s.rule in ANOTHER_FLIGHT]
     found = [_beside_a_movement(scene, s, found) for s in found]
     found = [s for s in found if s in again or not any(_lies_in(s, one) for one in again)]
     moved = [s for s in found if s.type in MOVES and not _is_a_stay(s, lasted)]
     found = [*with_registration(scene, moved), *(s for s in found if s.type not in MOVES)]
+    found = [s for s in found if not any(_ends_in(s, one) for one in found)]
     unique = {(s.type, s.start, s.end): s for s in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda s: (s.start, s.end, s.type)))

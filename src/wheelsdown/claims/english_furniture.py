@@ -4,15 +4,20 @@ import re
 
 # A line of few words with one of these is no sentence of an article.
 SOLICITATION = re.compile(
-    r"^\W*(?:related|read (?:more|also|next)|also read|see also|watch(?: live)?|listen|"
-    r"recommended(?: for you)?|"
-    r"more|trending|most read|popular|don't miss|up next|editor'?s pick|sponsored|"
+    r"^\W*(?:related(?: (?:stor(?:y|ies)|news|coverage|links|articles?|reading))?|read (?:more|also|next)|also read|see also|"
+    r"watch(?: live)?|listen|"
+    r"recommended(?: for you| reading)?|further reading|in case you missed it|ICYMI|top stories|"
+    r"(?:previous|next) (?:article|story|post)|you (?:may|might) (?:also )?like|latest (?:news|stories|headlines)|"
+    r"more|trending(?: now)?|most read|popular(?: now| stories)?|don't miss|up next|editor'?s pick|sponsored|"
     r"advert(?:isement|orial)?|"
     r"ad|promoted|partner content|from our partners|you may like|more on this|"
     r"in other news)\s*[:|–—-]\s+(?=\S)|"
     r"\b(?:subscri(?:be|bers?|ption)|sign(?:ing)? (?:up|in)|log (?:in|out)|newsletters?|"
     r"weekly digest|daily digest|donat(?:e|ions?)|cookies?|privacy policy|terms of (?:use|service)|"
     r"all rights reserved|copyright|advertis(?:e|ement|ing)|sponsored|read (?:more|also|next)|"
+    r"independent journalism|readers (?:gave|donated|contributed|chipped in|support us)|"
+    r"thanks to (?:our |(?:more than )?\d[\d,]* )?(?:members|readers|donors|supporters)|join (?:them|our)\b|"
+    r"(?:give|gave|donate|contribute)s? (?:just )?[$€£]\d+|"
     r"related (?:articles|stories|posts|news|topics)|share (?:this|on|via)|follow us|"
     r"support (?:us|the|our|independent)|supporting us|your support|support today|remind me|"
     r"most (?:read|popular|viewed)|trending|leave a (?:reply|comment)|comments? \(|"
@@ -62,6 +67,15 @@ LABEL = re.compile(
     r"next|previous|share|tweet|email|copy link|close|log ?in|live|video|opinion|world|politics|"
     r"reports?|analytics|investigations|about|contacts?|русский|english)\W*$",
     re.IGNORECASE,
+)
+
+# "« Previous: … | Next: … »": the two ends of a row of articles.
+PREVIOUS_AND_NEXT = re.compile(
+    r"^\W*(?:previous|older)\b[^.]{3,100}\b(?:next|newer)\b", re.IGNORECASE
+)
+# "By Anna Smith, who has covered immigration since 2015".
+LONG_BYLINE = re.compile(
+    r"^\W*[Bb]y\s+[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){1,3},?\s+(?:who|an?|our|the|staff|in|for|and)\b[^.]{3,120}$"
 )
 
 BYLINE = re.compile(r"^\W*(?:by|story by|reporting by|edited by|written by)\s+[A-Z]", re.IGNORECASE)

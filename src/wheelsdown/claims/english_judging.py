@@ -37,6 +37,7 @@ from wheelsdown.claims.english_views import (
     STRONG_OPINION,
     UNCERTAIN_EFFECT,
 )
+from wheelsdown.claims.sentences import may_speak_of, word_set
 from wheelsdown.model.report import Modality
 
 JUDGES = re.compile(
@@ -93,9 +94,21 @@ COPULA = re.compile(r"\b(?:am|is|are|was|were)\b")
 NOT_THE_MAIN_VERB = re.compile(r"\b(?:that|who|which|have seen|has seen)\b")
 
 
+# Without one of these a sentence tells of no risk.
+RISK_WORDS = word_set(
+    """
+    may could might can would will face faces faced facing life lives safety liberty freedom fate worse
+    stand stands expect risk risks risked risking danger threat await awaits awaited prospect possibility
+    peril warn warns warned threatened likely
+    """
+)
+
+
 def _may_befall(view: View) -> Told | None:
     """ "They could face torture", "at risk of persecution", "he faces eight years"."""
     text = view.text
+    if not may_speak_of(view.scene.sentence, RISK_WORDS):
+        return None
     found = AT_RISK.search(text)
     if NOTHING_WAS.match(text) or re.match(r"\W*(?:nobody|no one)\b", text, re.IGNORECASE):
         return None
@@ -114,9 +127,19 @@ def _may_befall(view: View) -> Told | None:
 RISKS = (_feared_by_somebody, _fears, _is_feared, _may_befall)
 
 
+# "The two countries signed", "hundreds demonstrated outside": who did a thing once, and no figure.
+OF_ONE_OCCASION = re.compile(
+    r"^\W*(?:the|these|those|both)\s+(?:two|three|four|five|six)\s+(?!hundred|thousand|million|dozen)\w+|"
+    r"\b(?:demonstrated|rallied|protested|gathered|marched|assembled|queued)\b(?!.*\bsince\b)",
+    re.IGNORECASE,
+)
+
+
 def tell_figure(view: View) -> Told | None:
     """A number of people, flights or cases, and what holds of them."""
     if view.segment.quoted and STRONG_OPINION.search(view.text):
+        return None
+    if OF_ONE_OCCASION.search(view.text):
         return None
     hit = figure_of(view.scene, view.segment.start, view.segment.end, removal=False)
     averaged = OF_MANY_FLIGHTS.search(view.text) is not None
@@ -161,11 +184,22 @@ SUPPOSED = re.compile(
 )
 
 
+# "We were not told where we were going", "they woke us at three": what was done to the teller.
+TREATED = re.compile(
+    r"\b(?:we|they|he|she|I|nobody|no one)\s+(?:was|were|had been|wasn't|weren't)\s+(?:not\s+|never\s+|all\s+|even\s+)?"
+    r"(?:told|given|fed|allowed|chained|cuffed|handcuffed|shackled|beaten|woken|dragged|kept|held|searched|"
+    r"forced|threatened|put|taken|driven|brought|made to|tied|denied)\b|"
+    r"\b(?:they|guards|officers|agents|nobody|no one)\s+(?:\w+ly\s+)?(?:told|gave|chained|cuffed|shackled|beat|woke|dragged|"
+    r"kept|held|searched|forced|threatened|put|took|drove|brought|tied|denied|showed|asked)\s+(?:us|him|her|them|me|my|our|his)\b",
+    re.IGNORECASE,
+)
+
+
 def _quoted_account(view: View) -> bool:
     """A quotation that tells what happened, and judges nothing."""
     if not view.segment.quoted or _judges_strongly(view):
         return False
-    told = TOPIC.search(view.text) and TOLD_PAST.search(view.text)
+    told = TREATED.search(view.text) or (TOPIC.search(view.text) and TOLD_PAST.search(view.text))
     if is_of_a_craft(view.text):
         return False
     return told is not None and not _of_a_state(view) and not _judges(view)

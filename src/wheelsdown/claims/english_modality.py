@@ -58,7 +58,7 @@ NO_SUBJECT = re.compile(
 )
 CONDITION = re.compile(
     r"(?:^|[\s“\"])(?:if|unless|whether|in case|in the event|suppose|supposing|assuming|imagine|"
-    r"hypothetically|had (?:the|a|it))\s",
+    r"hypothetically|(?-i:Had|(?<=, )had|(?<=and )had|(?<=or )had) (?:the|a|it))\s",
     re.IGNORECASE,
 )
 FALSE_CLAIM = re.compile(
@@ -72,7 +72,7 @@ FALSE_CLAIM = re.compile(
 CORRECTION = re.compile(
     r"\b(?:an earlier version|a previous version|incorrectly (?:said|stated|reported)|"
     r"(?:correction|clarification):|misstated|\b(?:the|an) (?:article|story|version|"
-    r"post) (?:also |wrongly |mistakenly |erroneously )*(?:said|stated|gave|reported|"
+    r"(?-i:post)) (?:also |wrongly |mistakenly |erroneously )*(?:said|stated|gave|reported|"
     r"claimed|put)\b)",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from wheelsdown.claims.english_moving_words import (
     ARRIVAL,
     DEPARTURE,
     MOVEMENTS,
+    STOP,
 )
 from wheelsdown.claims.english_vehicles import (
     ABOARD,
@@ -172,12 +173,46 @@ def _statement(scene: Scene, one: Found, limit: int) -> Statement | None:
         return None
     start, end = _quote(scene, one, limit)
     kind = one.movement.type
+    if kind is ARRIVAL and _is_on_the_way(scene, one, end):
+        kind = STOP
     statement = Statement(
         type=kind, start=start, end=end, rule=one.movement.name, modality=modality,
         times=times, past_plan=PAST_PLAN.search(text[clause.start : one.start]) is not None,
         details=() if mover is Mover.FLIGHT else (("mover", str(mover)),),
     )  # fmt: skip
     return with_places(statement, places)
+
+
+# "On the way to Tashkent it landed in Sofia", "touched down briefly", "landed … before flying on".
+ON_THE_WAY = re.compile(
+    r"\b(?:en route|on (?:the|its) (?:way|journey)|along the way|before (?:reaching|arriving)|in between)\b",
+    re.IGNORECASE,
+)
+FOR_A_WHILE = re.compile(
+    r"\s+(?:briefly|for (?:(?:about|around|some|nearly|almost|over|just|only|roughly) )?(?:[\w-]+ ){1,4}?"
+    r"(?:minutes|hours?)\b)",
+    re.IGNORECASE,
+)
+THEN_WENT_ON = re.compile(
+    r",?\s+(?:before|prior to)\s+(?:it\s+|they\s+|the \w+\s+)?(?:continu|fly|flew|flies|go(?:es|ing)\b|went\b|"
+    r"head|proceed|travel|press|carry|carri|tak(?:e|es|ing) off|took off|mov(?:ed|es|ing) on|depart|resum|"
+    r"set(?:s|ting)? off|leav|left)",
+    re.IGNORECASE,
+)
+
+
+def _is_on_the_way(scene: Scene, one: Found, end: int) -> bool:
+    """Say whether the words of a landing tell of a halt: the flight was going elsewhere."""
+    text, clause = scene.sentence.text, scene.clauses[one.clause]
+    return (
+        ON_THE_WAY.match(text, _first_word(text, clause.start)) is not None
+        or FOR_A_WHILE.match(text, one.end) is not None
+        or THEN_WENT_ON.match(text, end) is not None
+    )
+
+
+def _first_word(text: str, start: int) -> int:
+    return start + len(text[start:]) - len(text[start:].lstrip(' “"'))
 
 
 # A place that no gazetteer knows is a place: "into Zzyzx". A month, a person's title or "Russian

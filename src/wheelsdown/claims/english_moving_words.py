@@ -149,9 +149,9 @@ MOVEMENTS: tuple[Movement, ...] = (
         rf"{any_form('touch')} at(?=\s+(?-i:[A-Z]))")),
     Movement(name="waited_at", type=STOP, needs_detail=True, pattern=re.compile(
         rf"\b{any_form(STAYING)}(?:\s+\w+ed)?\s+"
-        rf"(?:(?:there|idle|parked)\s+)?(?=(?:for [^,.;]{{3,30}}? )?(?:(?:on (?:the|a|its) {GROUND}|"
+        rf"(?:(?:there|idle|parked|overnight)\s+)?(?=(?:for [^,.;]{{3,30}}? )?(?:(?:on (?:the|a|its) {GROUND}|"
         r"at (?:the|a) (?:gate|terminal|stand)) )?(?:for [^,.;]{3,30}? )?(?:in|at)\s+(?-i:[A-Z]))"
-        r"(?=[^.;]{3,80}(?:hours?|minutes|overnight|night)\b)", re.IGNORECASE)),
+        r"(?:(?<=overnight )|(?=[^.;]{3,80}(?:hours?|minutes|overnight|night)\b))", re.IGNORECASE)),
     Movement(name="time_on_the_ground", type=STOP, needs_place=True, pattern=re.compile(
         rf"\b(?:{any_form('spend')}|was|were|is)\s+(?=(?:[^,.;]{{3,30}}?(?:hours?|minutes) )"
         rf"(?:on the {GROUND} )?(?:in|at)\s+(?-i:[A-Z])|(?:on the {GROUND} )?(?:in|at)\s+"
@@ -244,6 +244,7 @@ MOVEMENTS: tuple[Movement, ...] = (
         r"(?:was|were|is) (?:back |safely )?down(?=\s+(?:in|at|by|on))|"
         rf"{any_form('end, finish, complete, conclude, terminate')} (?:its|the|their) "
         r"(?:\w+ )?(?:journey|flight|trip|voyage|run|crossing|odyssey)|"
+        rf"{any_form('end')}(?=\s+(?:in|at)\s+(?-i:[A-Z]))|"
         r"(?:is|was|were|are) (?:now |already )?back(?=\s+in)|"
         rf"{any_form('alight, disembark, deplane, unload, descend into, dock')}|"
         rf"(?<!was )(?<!were )(?<!is ){any_form('park')}|on blocks|"

@@ -41,7 +41,7 @@ PLANNED_FOR = re.compile(
 # "There was no flight to Malabo that day", "there was one plane, on Saturday".
 THERE_WAS_A_FLIGHT = re.compile(
     rf"\bthere\s+(?:was|were|is|had been|has been|have been|will be|would be)\s+(?:\w+ly\s+)?"
-    rf"(?P<how>no|one|another|a|an|two|three|only one|never an?|not an?)\s+(?:such\s+|other\s+|"
+    rf"(?P<how>no|any|one|another|a|an|two|three|only one|never an?|not an?)\s+(?:such\s+|other\s+|"
     rf"further\s+|more\s+)?(?!previous|earlier|prior|past)(?:(?!of\b|in\b|on\b)[\w.-]+\s+){{0,2}}?{EVENT_OF_FLYING}\b",
     re.IGNORECASE,
 )

@@ -217,9 +217,15 @@ def _climbed(number: Number) -> Counted | None:
     return (number.end, _noun_of(number), hit.start) if boarded and near else None
 
 
+# "Among those on board were four families": a part, and no sum.
+AMONG = ("among", "also among")
+
+
 def _aboard_were(number: Number) -> Counted | None:
     """ "On board were 17 passengers": the flight first, then how many."""
-    if not ABOARD_WERE.search(number.before):
+    if not ABOARD_WERE.search(number.before) or number.before.lstrip(" “").lower().startswith(
+        AMONG
+    ):
         return None
     scene = number.scene
     if not (scene.flight_before or scene.flight_long_before or VEHICLE.search(scene.sentence.text)):
@@ -339,10 +345,21 @@ def _listed(number: Number) -> Counted | None:
     return None
 
 
+# "Three passengers were handed summonses": a part of them, and what was done to it.
+DONE_TO_THEM = re.compile(
+    r"\b(?:was|were|had been|have been|are|being)\s+(?:\w+ly\s+|then\s+|also\s+)?(?:handed|given|served|detained|arrested|"
+    r"questioned|interrogated|held|led away|taken (?:away|off|to|into|aside)|summoned|searched|beaten|removed|"
+    r"separated|met|released|freed|wanted|charged|injured|treated|stopped)\b",
+    re.IGNORECASE,
+)
+
+
 def _passengers_first(number: Number) -> Counted | None:
     """ "131 passengers, most of them Uzbek, sat in rows of six"."""
     first = number.after.startswith(" passenger") and number.start == number.hit.start
     if number.noun is None or not first or not number.scene.flight_before:
+        return None
+    if DONE_TO_THEM.search(number.after):
         return None
     return number.end, _noun_of(number), number.hit.start
 

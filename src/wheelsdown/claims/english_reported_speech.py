@@ -154,7 +154,7 @@ def _scopes_afterwards(
         words_end = described.end()
     modality = CUE_MODALITY.get(verb)
     quoted_before = [q for q in sentence.quotations if q[1] <= words_start and _is_speech(text, q)]
-    goes_on = re.match(rf"\s*,\s+(?:and\s+|but\s+)?(?:{FINITE})\b", text[words_end:])
+    goes_on = GOES_ON_AFTER.match(text[words_end:])
     stop = len(text) if goes_on and not closes_quotation else mark.start()
     begin = (
         quoted_before[-1][0]
@@ -172,6 +172,14 @@ def _scopes_afterwards(
         if a >= words_end and first.quoted and _is_speech(text, (a, b))
     ]
     return (first, *later, *_goes_on(text, words_end, chain, modality, after=goes_on is not None))
+
+
+# "The plane, X said, landed …", "her son called, she said, and told her …".
+GOES_ON_AFTER = re.compile(
+    rf"\s*,\s+(?:(?:and\s+|but\s+)?(?:{FINITE})\b|(?:and|but)\s+(?:then\s+|later\s+|also\s+)?"
+    r"(?:[a-z]{2,}ed|told|went|came|got|gave|held|sent|put|saw|knew|began|spent|took|called)\b"
+    r"(?!\s+that\s+(?:he|she|they)\s+(?:said|added)))"
+)
 
 
 def _goes_on(
@@ -299,6 +307,12 @@ QUOTED_BY_BETWEEN = re.compile(
 CITING_FIRST = re.compile(r"^\W*(?:citing|quoting)\s+(?P<origin>[^,]{3,100}),\s", re.IGNORECASE)
 
 
+CITING_LAST = re.compile(
+    r",\s+(?:citing|quoting)\s+(?!(?:the\s+)?(?:case|example|story|fate|situation)s?\s+of)[^,;“”]{3,100}$",
+    re.IGNORECASE,
+)
+
+
 def said_before(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
     """ "X said (that) …": X speaks for the rest of the sentence.
 
@@ -319,10 +333,15 @@ def said_before(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
         if not chain:
             continue
         at, listener = content
+        chain += tuple(s for s in cited_after(text, found.end(), known) if s.start < at)
+        cited_last = CITING_LAST.search(text, at)
+        end = cited_last.start() if cited_last else len(text)
+        if cited_last and not CUE.search(text, at, end):
+            chain += cited_after(text, end, known)
         if listener is not None:
             named = make_listener(text[listener[0] : listener[1]], listener[0], known)
             chain = (named, *chain) if named else chain
-        yield Scope(start=at, end=len(text), chain=chain, words=(subject[0], at),
+        yield Scope(start=at, end=end, chain=chain, words=(subject[0], at),
                     modality=CUE_MODALITY.get(cue), quoted=text[at : at + 1] in "“\"")  # fmt: skip
 
 
@@ -405,7 +424,7 @@ LATER_THAT = re.compile(r"(?P<before>[^,;“”.]{0,60})\sthat\s+")
 LISTENER = re.compile(
     r"\s+(?P<listener>(?:the\s+)?(?:(?!to\b)[\w'.&-]+\s+){0,5}?(?!to\b)[\w'.&-]+?)(?:\s+(?:on|in|"
     r"during|by|at|via|through|last|this|late|earlier|before|after|from)\s+[^,“”]{2,40}?)?"
-    r"(?:\s+that\s+|:\s+(?=[“\"])|,?\s+(?=“|\"|the\b|an?\b|there\b|he\b|she\b|it\b|"
+    r"(?:\s+that\s+|:\s+(?=[“\"])|(?<! of)(?<! for),?\s+(?=“|\"|the\b|an?\b|there\b|he\b|she\b|it\b|"
     r"they\b|some\b|no\b|we\b|I\b|"
     r"nobody\b|all\b|his\b|her\b|their\b|our\b|two\b|three\b|"
     r"its\b|\d|about\b|more\b|at least\b))"
@@ -427,7 +446,9 @@ def _content_after(text: str, found: re.Match[str]) -> tuple[int, tuple[int, int
     denied = cue in ("denied", "denies", "deny") and re.match(r"\s+(?=\w+ing\b)", text[rest_at:])
     if denied:
         return rest_at + denied.end(), None
-    citing = re.match(r",\s*(?:citing|quoting)\s+[^,]{3,100},\s*", text[rest_at:])
+    citing = re.match(
+        rf"{WHEN_SAID}\s*(?<=,)\s*(?:citing|quoting)\s+[^,]{{3,100}},\s*", text[rest_at:]
+    )
     if citing:
         rest_at += citing.end() - 1
     with_that = OPENS_WITH_THAT.match(text, rest_at)

@@ -115,7 +115,7 @@ CUE_MODALITY = {
 # Small letters: "The Tidewater Post" says nothing; a headline's "Says" does.
 CUE = re.compile(rf"\b(?P<cue>{SAY}|Says?\b)")
 NOT_A_VERB_AFTER = re.compile(
-    r"\b(?:an?|the|of|was|were|been|be|being|is|are|as|to|this|that|first|previously|recent|such|"
+    r"\b(?:an?|the|of|was|were|been|be|being|is|are|as|to|this|that|(?-i:first)|previously|recent|such|"
     r"any|no|not|never|denied|denies|dismissed|rejected|unconfirmed|these|those|their|his|"
     r"her|all|did|didn't|does|could|couldn't|would|will|may|might|can|must|should|for|"
     r"in|on|with|by|from|at|its|our|my|your|so|too|more|less)\s+$",
@@ -191,7 +191,7 @@ def runs_into(text: str, at: int) -> bool:
 
 PUBLISHED_BY = re.compile(
     r"\s+(?P<cue>(?:first\s+)?(?:published|posted|released|shared|written|obtained|"
-    r"seen|reviewed|viewed|provided|leaked|examined|"
+    r"seen|reviewed|viewed|provided|leaked|examined|analy[sz]ed|"
     r"sent|signed|verified|reported)\s+(?:exclusively\s+)?(?:by|to|with))\s+",
     re.IGNORECASE,
 )

@@ -113,6 +113,10 @@ def leading_subject(text: str, before: int) -> tuple[int, int] | None:
     return None
 
 
+# "A website that tracks flights showed": what it does says which it is.
+ONE_THING_THAT = re.compile(r"\W*(?:an?|another|one)\s+(?:[\w-]+\s+){0,3}[\w-]+\s*$", re.IGNORECASE)
+
+
 def _clause_start(text: str, end: int, *, dashes: bool) -> int:
     start = 0
     for mark in CLAUSE_MARK.finditer(text, 0, end):
@@ -124,7 +128,9 @@ def _clause_start(text: str, end: int, *, dashes: bool) -> int:
         word = mark.group().strip().lower()
         if word in ("as", "since") and not AFTER_COMMA.search(text[: mark.start()].rstrip()):
             continue
-        if word == "that" and A_VERB.search(text, mark.end(), end):
+        if word == "that" and (
+            A_VERB.search(text, mark.end(), end) or ONE_THING_THAT.match(text, start, mark.start())
+        ):
             continue
         start = mark.end()
     opener = OPENER.match(text[start:end])

@@ -13,12 +13,13 @@ from wheelsdown.model.report import SpeakerKind as Kind
 DATA = re.compile(
     r"\b(?:flight[- ]?(?:tracking|tracker|records?|data)|tracking (?:data|website|site|service)|"
     r"Flight ?[Rr]adar(?: ?24)?|FR24|FlightAware|ADS-?B(?: Exchange)?|RadarBox|OpenSky|AirNav|"
+    r"(?:web)?sites? (?:that|which) (?:track|monitor|follow)\w* (?:flights|planes|aircraft)|"
     r"ADSBx|Planefinder|public feed|feed|transponder \w+|tracking app|radar data|"
     r"data)\b",
     re.IGNORECASE,
 )
 OUTLET = re.compile(
-    r"\b(?:outlets?|newspapers?|(?:news |exiled |friendly )sites?|news (?:agency|"
+    r"\b(?i:outlets?|newspapers?|(?:news |exiled |friendly )sites?|news (?:agency|"
     r"agencies|outlets?|website|channel|service|reports?)|"
     r"(?:state|national|public|local) (?:television|TV|radio|news)|television|"
     r"broadcaster|(?:the|this|that) channel|correspondent|newswire|magazine|tabloid|"
@@ -70,7 +71,22 @@ AUTHORITY = re.compile(
     r"Foreign Ministry|council of ministers|"
     r"diplomats?|private office|predecessor|bureau|chief minister|"
     r"immigration and customs enforcement|homeland security|court|judge|prosecutors?|senator|"
-    r"spokes(?:man|woman|person|people)|administration|Foreign Office|agency)\b",
+    r"spokes(?:man|woman|person|people)|administration|Foreign Office|agency|"
+    r"(?-i:(?!Jesuit|World|News)[A-Z])\w+(?:(?: and)? (?-i:[A-Z])\w+){0,3}? (?-i:Service|Directorate|Authority|"
+    r"Commission|Inspectorate|Guard))\b",
+    re.IGNORECASE,
+)
+# "The Bureau's quarterly return", "a list compiled by activists": what it is, before whose it is.
+IS_A_DOCUMENT = re.compile(
+    r"^(?!(?:media|press|news|local|state|several|some|other|earlier|initial)\b)(?:[\w'’.-]+\s+){0,6}?"
+    r"(?:(?:working|white|green|position|discussion|research|briefing|policy)\s+papers?|returns?|reports?|studies|study|"
+    r"surveys?|lists?|figures|statistics|stats|tables|memos?|letters?|e-?mails?|notes?|notices?|"
+    r"filings?|manifests?|spreadsheets?|logs?|logbooks?|ledgers?|registers?|minutes|summary|"
+    r"digests?|bulletins?|factsheets?|fact sheets?|print-?outs?|screenshots?|copies|copy|drafts?|"
+    r"invoices?|receipts?|contracts?|orders?|warrants?|forms?|slides|dossiers?|annex|memoirs?|book)"
+    r"(?=$|\s+(?:of|by|from|for|on|to|at|in|compiled|obtained|seen|released|issued|prepared|published|"
+    r"kept|reviewed|drawn|leaked|circulated|circulating|dated|filed|signed|sent|written|titled|"
+    r"entitled|shared|under|attached|submitted|posted)\b)",
     re.IGNORECASE,
 )
 SPOKESPERSON = re.compile(
@@ -88,7 +104,7 @@ ORGANISATION = re.compile(
 )
 NAMED_ORGANISATION = re.compile(
     r"\bWitness at the Border\b|\bHuman Rights (?:First|Watch)\b|\bAmnesty International\b|"
-    r"\bRefugees International\b|\b[A-Z]\w+ (?:Foundation|Union|Alliance|Project|Network|Council)\b"
+    r"\bRefugees International\b|\bRefugee Service\b|\bRescue Committee\b|\b[A-Z]\w+ (?:Foundation|Union|Alliance|Project|Network|Council)\b"
 )
 ONE_GROUP = re.compile(
     r"^(?:the|this|that|our)\s+(?:[\w-]+\s+){0,3}?group(?:\s+[A-Z]\w*(?:\s+[A-Z]\w*){0,3})?$"
@@ -98,7 +114,7 @@ OWN_VOICE = re.compile(
     r"the) (?:article|story|report)|"
     r"headline|correction|this report|(?:the|an) (?:article|chart|picture caption|"
     r"caption|graphic|map)|(?:this|the) (?:earlier "
-    r")?(?:article|story|report|post|page))\b",
+    r")?(?:article|story|report|(?-i:post)|page))\b",
     re.I,
 )
 ANONYMOUS = re.compile(
@@ -151,6 +167,7 @@ DETERMINER = re.compile(r"^(?:the|an?|his|her|their|its|our|that|this)\s+", re.I
 KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.DATA_SOURCE, DATA),
     (Kind.AUTHORITY, SPOKESPERSON),
+    (Kind.DOCUMENT, IS_A_DOCUMENT),
     (Kind.OUTLET, OUTLET),
     (Kind.DOCUMENT, DOCUMENT),
     (Kind.ORGANISATION, COMPANY_NAME),
@@ -292,6 +309,9 @@ def make_speaker(
         kind = Kind.ANONYMOUS
     if (called := ONE_OF_A_KIND.match(phrase)) is not None:
         known.kinds.setdefault(called["noun"].lower(), kind)
+    if kind is Kind.PERSON and cue in REPORTS and _is_a_name_unknown(phrase, known):
+        # "Silk Road Desk reported": a name nobody knows that reports is an outlet's.
+        kind = Kind.OUTLET
     if kind is Kind.AUTHORITY and known.unnamed_here:
         kind = Kind.ANONYMOUS
     name = _name(phrase, kind, known)
@@ -309,6 +329,18 @@ def make_speaker(
     elif kind in (Kind.GROUP, Kind.ANONYMOUS):
         known.last_group, known.last_group_kind = name, kind
     return Speaker(start=start, end=end, name=name, kind=kind, named=not unnamed, cue=cue)
+
+
+REPORTS = frozenset({"reports", "reported", "report"})
+
+
+def _is_a_name_unknown(phrase: str, known: KnownSpeakers) -> bool:
+    """Say whether a phrase is nothing but a name, and no surname of somebody met before."""
+    return (
+        PROPER.fullmatch(phrase) is not None
+        and phrase.rsplit(maxsplit=1)[-1] not in known.full_names
+        and PERSON_AFTER_ROLE.search(phrase) is None
+    )
 
 
 def _ends_in_name(phrase: str) -> bool:
@@ -338,6 +370,10 @@ def _pronoun(
     if phrase.lower() == "it" and known.last_body is not None:
         kind = known.last_body_kind
         return Speaker(start=start, end=end, name=known.last_body, kind=kind, named=True, cue=cue)
+    if phrase.lower() == "it":
+        return Speaker(
+            start=start, end=end, name=phrase, kind=Kind.ORGANISATION, named=False, cue=cue
+        )
     plural = phrase.lower() == "they"
     name = known.last_group if plural else known.last_person
     kind = known.last_group_kind if plural else known.last_person_kind

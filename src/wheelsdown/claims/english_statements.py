@@ -14,6 +14,14 @@ def find_statements(scene: Scene) -> tuple[Statement, ...]:
     """Return everything the sentence says, in the order of the text, each once."""
     flights = find_flights(scene)
     accounts = find_accounts(scene, flights)
+    if scene.flight_before:
+        # "Roughly half of those aboard were Iranians", of a flight just told of, is no average.
+        composed = [f for f in flights if f.type is ClaimType.FLIGHT_COMPOSITION]
+        accounts = tuple(
+            a
+            for a in accounts
+            if a.type is not ClaimType.STATISTIC or not _are_same_words(a, composed)
+        )
     figures = [s for s in accounts if s.type is ClaimType.STATISTIC]
     averages = [s for s in figures if OF_MANY_FLIGHTS.search(scene.sentence.text, s.start, s.end)]
     flights = tuple(

@@ -36,7 +36,7 @@ ONE_PERSON = (
 SEVERAL_PEOPLE = (
     r"(?:people|persons|passengers|deportees|migrants|immigrants|refugees|detainees|citizens|"
     r"nationals|men|women|children|kids|individuals|asylum[- ]seekers|seekers|prisoners|inmates|"
-    r"adults|minors|families|couples?|relatives|activists|dissidents|journalists|opponents|"
+    r"adults|minors|families|family|couples?|relatives|activists|dissidents|journalists|opponents|"
     r"critics|dodgers|deserters|conscripts|soldiers|protesters|students|workers|clients|residents|"
     r"natives|returnees|compatriots|countrymen|parents|brothers|sisters|sons|daughters|applicants|"
     r"plaintiffs|defendants|suspects|teenagers|others|group|members|believers|lawyers|victims|"

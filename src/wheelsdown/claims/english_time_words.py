@@ -277,10 +277,11 @@ def _read_numeric(found: re.Match[str]) -> dict[str, object]:
 def _read_months(found: re.Match[str]) -> dict[str, object]:
     names = re.findall(MONTH, found.group())
     year = found["y"]
-    return {
-        "months": tuple(_month_number(n) for n in names),
-        "year": int(year) if year else None,
-    }
+    months = {"months": tuple(_month_number(n) for n in names)}
+    if direction := found.groupdict().get("dir"):
+        # "In January last year": the year is counted from that of publication.
+        return {**months, "season": "year", "direction": direction.lower()}
+    return {**months, "year": int(year) if year else None}
 
 
 def _read_weekday(found: re.Match[str]) -> dict[str, object]:
@@ -427,7 +428,8 @@ KINDS: tuple[Kind, ...] = (
     ("slashed", re.compile(
         r"(?<![\d/])(?P<mo>\d{1,2})/(?P<d>\d{1,2})(?:/(?P<y>(?:20)?\d\d))?(?![\d/])"), _read_slashed),
     ("months", re.compile(
-        rf"\b{MONTH}(?:(?:,\s|\sand\s|,\sand\s|\sor\s){MONTH})*(?:,?\s(?:of\s)?(?P<y>{YEAR}))?"),
+        rf"\b{MONTH}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s(?:to|through)\s){MONTH})*"
+        rf"(?:,?\s(?:of\s)?(?:(?P<y>{YEAR})|(?P<dir>last|this|next)\syear\b))?"),
      _read_months),
     ("weekday", re.compile(
         r"\b(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!s)", re.IGNORECASE),

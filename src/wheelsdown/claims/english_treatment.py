@@ -289,6 +289,10 @@ def _is_somebody(view: View, subject: Subject) -> bool:
     )
 
 
+# "The Lantern was founded in 2014": no person's life.
+OF_A_BODY = re.compile(r"\b(?:was|were)\s+(?:founded|established|launched|set up|created)\b")
+
+
 def tell_background(view: View) -> Told | None:
     """What is told of a person's life before: born, fled, worked, sought asylum."""
     if view.of_a_flight or view.segment.quoted:
@@ -299,6 +303,8 @@ def tell_background(view: View) -> Told | None:
     before = view.text[: found.start()]
     subject = subject_before(view, before)
     if subject.kind is not SubjectKind.PERSON or not _is_somebody(view, subject):
+        return None
+    if OF_A_BODY.search(view.text):
         return None
     verb = (view.segment.start + found.start(), view.segment.start + found.end())
     return make_told(view, Kind.PERSON_BACKGROUND, "life_before", subject=subject,

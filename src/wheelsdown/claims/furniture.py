@@ -103,11 +103,15 @@ def _is_ticker(look: _Look) -> bool:
 
 def _is_label(look: _Look) -> bool:
     """The words of a menu or a button and nothing else."""
+    if english_furniture.PREVIOUS_AND_NEXT.match(look.text):
+        return True
     return any(t.LABEL.match(look.text) for t in TONGUES)
 
 
 def _is_byline(look: _Look) -> bool:
     """Few words that name the writer."""
+    if english_furniture.LONG_BYLINE.match(look.text):
+        return True
     return look.words < PROSE_WORDS and any(t.BYLINE.match(look.text) for t in TONGUES)
 
 

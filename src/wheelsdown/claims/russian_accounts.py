@@ -42,6 +42,8 @@ def find_accounts(scene: Scene, flights: tuple[Statement, ...]) -> tuple[Stateme
                 of_a_life=found[-1].type is Kind.PERSON_BACKGROUND,
                 of_a_request=found[-1].type is Kind.APPEAL_REQUEST,
             )
+        if _tells_what_it_carried(stretch, flights):
+            continue
         rules = RULES
         if is_of_a_flight(stretch, flights):
             if _mostly(stretch, flights) and not _only_of_who(stretch, flights):
@@ -54,6 +56,21 @@ def find_accounts(scene: Scene, flights: tuple[Statement, ...]) -> tuple[Stateme
         found += _one_by_one(stretch, told)
     found += _deeds_within(scene, tuple([*flights, *found]))
     return tuple(found)
+
+
+# «Самолёт доставил 71 депортированного»: how many it carried, and not once more who was removed.
+CRAFT_BRINGS = re.compile(
+    r"^\W*(?:[а-я]+(?:ый|ий|ой)\s+)?(?:самолет|борт|рейс|лайнер|чартер|спецборт|боинг|аэробус)\w*\s+(?:[^,.;]{1,40}\s)??"
+    r"(?:доставил|привез|перевез|вез|вывез|увез)[а-я]*\s",
+    _I,
+)
+
+
+def _tells_what_it_carried(stretch: Stretch, flights: tuple[Statement, ...]) -> bool:
+    return CRAFT_BRINGS.match(stretch.words) is not None and any(
+        one.type is Kind.FLIGHT_PASSENGERS and stretch.start <= one.start and one.end <= stretch.end
+        for one in flights
+    )
 
 
 WHO_OR_HOW_MANY = frozenset({Kind.FLIGHT_COMPOSITION, Kind.FLIGHT_PASSENGERS})

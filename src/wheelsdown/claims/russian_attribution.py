@@ -13,6 +13,7 @@ from wheelsdown.claims.attribution import KnownSpeakers, Scope
 from wheelsdown.claims.russian_crediting import (
     according_to,
     as_somebody_says,
+    became_known_to,
     credits_sentence_before,
     who_said,
 )
@@ -27,6 +28,7 @@ from wheelsdown.claims.russian_passed_on import (
     called_false,
     called_names,
     out_of_which_it_follows,
+    put_out_a_paper,
     this_somebody_said,
     told_of_something,
     words_passed_on,
@@ -45,6 +47,8 @@ FINDERS: tuple[Finder, ...] = (
     called_false,
     called_names,
     out_of_which_it_follows,
+    put_out_a_paper,
+    became_known_to,
     told_of_something,
     this_somebody_said,
     according_to,

@@ -383,6 +383,9 @@ def _dash_divides(text: str, a: int, b: int) -> bool:
     return has_finite_verb(_part_before(text, a)) and has_finite_verb(_part_after(text, b))
 
 
+LAST_IS_A_NAME = re.compile(r"[а-я,]\s+(?:[А-ЯЁ][а-яё]+-)?[А-ЯЁ][\w-]+$")
+
+
 def _and_divides(text: str, a: int, b: int) -> bool:
     """«Россиян и иранцев пересадили» joins people, «вылетел и утром сел» verbs."""
     before = _part_before(text, a)
@@ -390,6 +393,9 @@ def _and_divides(text: str, a: int, b: int) -> bool:
     words = after.group() if after else ""
     opening = re.match(r"[а-яА-Я]+", words)
     if opening is None or not has_finite_verb(before[-160:]):
+        return False
+    if opening.group()[0].isupper() and LAST_IS_A_NAME.search(before):
+        # «В Пуэрто-Рико и Сенегале», «Ирана, Армении и Узбекистана»: names joined to a list.
         return False
     if has_finite_verb(opening.group()):
         return True

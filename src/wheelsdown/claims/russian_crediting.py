@@ -29,7 +29,7 @@ from wheelsdown.model.report import Modality
 _I = re.IGNORECASE
 
 ACCORDING = re.compile(
-    r"(?<!\w)(?P<cue>по (?P<whose>его|ее|их)(?P<own>\s)(?:словам|данным|сведениям|информации|"
+    r"(?<!\w)(?P<cue>(?:по|согласно) (?P<whose>его|ее|их)(?P<own>\s)(?:словам|данным|сведениям|информации|"
     r"утверждению|мнению|оценк\w+|"
     r"подсчетам|версии|прикидк\w+|выкладк\w+|наблюдени\w+|воспоминани\w+|свидетельств\w+)|"
     r"по (?:предварительным |последним |имеющимся |официальным )?(?:словам|данным|сведениям|"
@@ -206,6 +206,34 @@ AS_SAYS = re.compile(
 )
 
 
+# ««Медузе» стало известно, что …», «как выяснила «Медуза»».
+BECAME_KNOWN_TO = re.compile(
+    r"^\W*(?:также\s+|ранее\s+)?(?P<who>(?:(?:изданию|газете|агентству|телеканалу|порталу|каналу|проекту|редакции)\s+)?(?:«[^»]{2,50}»|"
+    r"(?-i:[A-Z])[\w.&-]*(?:\s(?-i:[A-Z])[\w.&-]*){0,3}|(?-i:ТАСС|РБК|Би-би-си)))\s+(?P<cue>стало\s+известно|удалось\s+(?:узнать|выяснить))"
+    r"(?:\s+от\s+(?P<whom>[^,.;:]{3,80}))?,\s+что\s+",
+    _I,
+)
+
+
+def became_known_to(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
+    """««Медузе» стало известно (от X), что …»: the outlet tells it, and X is its source."""
+    found = BECAME_KNOWN_TO.match(plain(sentence.text))
+    if found is None:
+        return
+    chain = []
+    for group in ("who", "whom"):
+        if found[group]:
+            start, end = found.span(group)
+            chain.append(
+                make_speaker(sentence.text[start:end], start, known, "сообщает", firm=True)
+            )
+    speakers = tuple(one for one in chain if one is not None)
+    if speakers:
+        yield Scope(
+            start=found.end(), end=len(sentence.text), chain=speakers, words=(0, found.end())
+        )
+
+
 def as_somebody_says(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
     """«Как пишет X, …»: X speaks for the sentence that the words open, close or interrupt."""
     text = plain(sentence.text)
@@ -228,7 +256,10 @@ def _said_before_cue(
 
 
 PRONOUN_SPEAKS = re.compile(
-    r"(?:он|она|они)(?=\s+(?:перед|при|в|на|из|по|сквозь|потом|тогда|с|со|без)\s)", _I
+    r"(?:он|она|они)(?=\s+(?:перед|при|в|на|из|по|сквозь|потом|тогда|с|со|без)\s|"
+    r"\s+(?:изданию|газете|агентству|порталу|телеканалу|каналу|проекту|журналу|сайту|«|(?-i:[A-Z])|"
+    r"(?-i:ТАСС|РБК|Би-би-си|РИА)))",
+    _I,
 )
 # «…», — приводит документ слова одной из женщин.
 PASSES_ON = re.compile(
@@ -271,6 +302,31 @@ def _where_named(text: str, after: int) -> tuple[int, int, bool]:
     return after, start, within is not None
 
 
+def _said_by_pronoun(
+    sentence: Sentence,
+    text: str,
+    it: Speaker,
+    end: int,
+    listener: Speaker | None,
+    known: KnownSpeakers,
+) -> tuple[tuple[Speaker, ...], int]:
+    """«Рассказала она Би-би-си»: the pronoun, and the outlet that was told before or after it."""
+    if listener is None:
+        listener, heard_to = told_whom(text, sentence.text, end, known)
+        if listener is not None:
+            return (listener, it), heard_to
+    chain, end = with_citations(sentence, text, it, end, known)
+    return ((listener, *chain) if listener else chain), end
+
+
+# «Сказал в интервью», «заявили в среду»: where and when, and not who.
+SAID_WHEN_OR_HOW = re.compile(
+    r"(?:интервью|разговоре|беседе|эфире|ответ|понед|втор|сред|четв|пят|суб|воскр|\d|январ|феврал|март|"
+    r"апрел|ма[ей]|июн|июл|август|сентябр|октябр|ноябр|декабр|брифинг|пресс-конф|странице|услови)",
+    _I,
+)
+
+
 def who_said(
     sentence: Sentence, text: str, at: int, known: KnownSpeakers, cue: str
 ) -> tuple[tuple[Speaker, ...], int]:
@@ -290,8 +346,7 @@ def who_said(
     if told_by := PRONOUN_SPEAKS.match(text, start):
         it = make_speaker(told_by.group(), start, known, cue.strip().lower(), firm=True)
         if it is not None:
-            chain, end = with_citations(sentence, text, it, told_by.end(), known)
-            return ((listener, *chain) if listener else chain), end
+            return _said_by_pronoun(sentence, text, it, told_by.end(), listener, known)
     if passed := PASSES_ON.match(text, start - 1 if text[start - 1 : start] == " " else start):
         passing = [
             make_speaker(sentence.text[a:b], a, known, cue, firm=True)
@@ -305,14 +360,7 @@ def who_said(
     data = re.match(r"данные\s+(?=[A-Z«])", text[start:end])
     if data:
         start += data.end()
-    if within and re.match(
-        r"(?:интервью|разговоре|беседе|эфире|ответ|понед|втор|сред|четв|пят|"
-        r"суб|воскр|\d|январ|феврал|март|"
-        r"апрел|ма[ей]|июн|июл|август|сентябр|октябр|ноябр|декабр|брифинг|"
-        r"пресс-конф|странице|услови)",
-        text[start:],
-        _I,
-    ):
+    if within and SAID_WHEN_OR_HOW.match(text, start):
         return ((listener,) if listener else ()), after
     speaker: Speaker | None = (
         make_speaker(sentence.text[start:end], start, known, cue, firm=True)
@@ -342,10 +390,18 @@ LISTENER_WITHIN = re.compile(
 )
 
 
+# «Передает корреспондент РИА Новости»: his, and nobody else was told.
+REPORTER_OF = re.compile(
+    r"(?:[а-я]+\s+)?(?:корреспондент|журналист|обозревател|репортер|собкор|редактор)\w*\s", _I
+)
+
+
 def _listener_within(
     sentence: Sentence, text: str, speaker: Speaker, end: int, known: KnownSpeakers
 ) -> tuple[Speaker | None, int]:
     found = LISTENER_WITHIN.search(text, speaker.start, end)
+    if found and REPORTER_OF.match(text, speaker.start):
+        return None, end
     if not found:
         return told_whom(text, sentence.text, end, known) if end == speaker.end else (None, end)
     return told_whom(text[:end], sentence.text, found.start(), known)

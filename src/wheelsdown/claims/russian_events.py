@@ -6,7 +6,13 @@ speaks of the page itself, or tells of nothing but flying, which is the flight r
 
 import re
 
-from wheelsdown.claims.russian_asides import OF_THE_PAGE, ONLY_REPORTS, SELF_FEELING
+from wheelsdown.claims.russian_asides import (
+    NOTICE,
+    OF_THE_PAGE,
+    ONLY_CREDITS,
+    ONLY_REPORTS,
+    SELF_FEELING,
+)
 from wheelsdown.claims.russian_lexicon import first_of
 from wheelsdown.claims.russian_stretches import (
     Stretch,
@@ -28,6 +34,8 @@ FIRST_PERSON = re.compile(r"(?<!\w)(?:мне|я|мой|моя|мою|моей|м
 WE = re.compile(r"(?<!\w)(?:мы|нас|нам|нами)(?!\w)", _I)
 SUBJUNCTIVE = re.compile(r"(?<!\w)бы(?!\w)", _I)
 LEAST_WORDS = 3
+# Fewer words than this set a scene, unless one of them is of the matter («ответа не было» is of none).
+LEAST_WORDS_OFF_THE_MATTER = 4
 
 
 def happened(stretch: Stretch) -> Told:
@@ -40,12 +48,16 @@ def happened(stretch: Stretch) -> Told:
             else None
         )
     verb = next(iter(finite_verbs(without_inner(stretch))), None)
-    if verb is None or _only_reports(stretch) or SUBJUNCTIVE.search(words):
+    if verb is None or _only_reports(stretch) or ONLY_CREDITS.search(words) or NOTICE.match(words):
+        return None
+    if SUBJUNCTIVE.search(words):
         return None
     bears = _bears_on_removals(stretch)
     if len(words.split()) < LEAST_WORDS - bears or SELF_FEELING.search(words):
         return None
-    if _is_of_flying(stretch) or (not stretch.credited and (not bears or _is_an_aside(stretch))):
+    if len(words.split()) < LEAST_WORDS_OFF_THE_MATTER and first_of(words, "topic") is None:
+        return None
+    if _is_of_flying(stretch) or (not stretch.credited and (not bears or _sets_the_scene(stretch))):
         return None
     count, of = count_of(stretch)
     if _is_a_view(stretch):
@@ -144,6 +156,22 @@ def _is_of_flying(stretch: Stretch) -> bool:
 
 # «Подняли в три ночи», «потом велели сдать бельё»: nobody is named who did it, as in custody.
 HANDLED = re.compile(r"\W*(?:[а-я]+\s+){0,3}?[а-я]{3,}ли(?:сь)?(?!\w)", _I)
+
+
+def _sets_the_scene(stretch: Stretch) -> bool:
+    """Say whether the writer, not a source, tells what is no news: of nothing and nobody in it."""
+    return stretch.joined or not _names_the_matter(stretch) or _is_an_aside(stretch)
+
+
+def _names_the_matter(stretch: Stretch) -> bool:
+    """Say whether a stretch names the matter, somebody in it, or the day: a place alone is scenery."""
+    return (
+        first_of(stretch.words, "topic", "persons") is not None
+        or person_of(stretch) is not None
+        or known_person(stretch) is not None
+        or bool(times_in(stretch))
+        or OTHER_CRAFT.search(stretch.words) is not None
+    )
 
 
 def _is_an_aside(stretch: Stretch) -> bool:

@@ -78,6 +78,12 @@ def counted(stretch: Stretch) -> Told:
     return None
 
 
+# «До эмиграции Олег служил в полиции».
+NAME_LIVED = re.compile(
+    r"(?:^|[\s,])[А-Я][а-я]{2,}\s+(?:[а-я]+\s+)?(?:служил|работал|жил|учился|училась|преподавал|трудился|трудилась)а?(?!\w)"
+)
+
+
 def lived(stretch: Stretch) -> Told:
     """A person's life before: born, left, served, asked for asylum."""
     words = stretch.words
@@ -98,7 +104,8 @@ def lived(stretch: Stretch) -> Told:
         or YEARS_OLD.search(words)
         or (firm and (stretch.joined or PERSON_NOUN.search(words)))
         or (firm and stretch.credited and not firm.group().endswith("ли"))
-        or (re.match(r"\W*[А-Я][а-я]+\s", words) is not None and firm)
+        or (re.match(r"\W*[А-Я][а-я]+[\s,]", words) is not None and firm)
+        or NAME_LIVED.search(words)
     )
     if not (
         stretch.of_a_life or (someone and (firm or YEARS_OLD.search(words) or _of_old(stretch)))

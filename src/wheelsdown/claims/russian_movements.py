@@ -193,7 +193,7 @@ def _statement(scene: Scene, one: Found, since: int, limit: int) -> Statement | 
     if scene.opinion_piece and not (roles or times):
         return None
     statement = Statement(
-        type=one.movement.type,
+        type=_kind(text, one, clause, end),
         start=start,
         end=end,
         rule=one.movement.name,
@@ -204,6 +204,41 @@ def _statement(scene: Scene, one: Found, since: int, limit: int) -> Statement | 
         details=() if mover is Mover.FLIGHT else (("mover", str(mover)),),
     )
     return _with_places(statement, roles, one)
+
+
+# «По пути в Ташкент «Боинг» приземлился в Софии», «ненадолго сел», «…, после чего направился в Каир».
+ON_THE_WAY = re.compile(
+    r"^\W*(?:по\s+(?:пути|дороге)|в\s+пути)(?!\w)|(?<!\w)ненадолго(?!\w)|"
+    r"(?<!\w)на\s+(?:полчаса|час|полтора\s+часа|(?:\w+|\d+)\s+(?:час(?:а|ов)|минут))(?!\w)"
+    r"(?!\s+(?:позже|раньше|позднее|дольше|с\s+опоздан|опозд))",
+    _I,
+)
+THEN_WENT_ON = re.compile(
+    r"\W*(?:после\s+чего|а\s+(?:затем|потом|оттуда)|затем|и\s+(?:затем|потом))\s+(?:он\s+|самолет\s+|борт\s+)?"
+    r"(?:направил(?:ся|ась|ось)|полетел|продолжил\s+(?:путь|полет)|проследовал|отправил(?:ся|ась)|улетел|взял\s+курс)",
+    _I,
+)
+NONE_LANDED = re.compile(
+    r"(?<!\w)(?:никак\w+|ни\s+один)\s+(?:[а-я]+\s+)?(?:рейс|самолет|борт|чартер)\w*\s[^.;]{0,60}?не\s+сади",
+    _I,
+)
+
+
+def _kind(text: str, one: Found, clause: Clause, end: int) -> ClaimType:
+    """Return what the words claim: a landing on the way is a stop, and none that landed is none."""
+    if one.movement.type is ARRIVAL and _is_on_the_way(text, clause, end):
+        return STOP
+    if one.movement.type is STOP and NONE_LANDED.search(text, clause.start, one.end):
+        return ARRIVAL
+    return one.movement.type
+
+
+def _is_on_the_way(text: str, clause: Clause, end: int) -> bool:
+    """Say whether the words of a landing tell of a halt: the flight was going elsewhere."""
+    return (
+        ON_THE_WAY.search(text[clause.start : end]) is not None
+        or THEN_WENT_ON.match(text, end) is not None
+    )
 
 
 def _one_day(times: tuple[TimeExpression, ...], one: Found) -> tuple[TimeExpression, ...]:

@@ -81,6 +81,7 @@ def find_occurrences(scene: Scene) -> Iterator[Statement]:
         if (
             re.search(OTHER, words, _I)
             or re.search(r"(?<!\w)бы(?!\w)", words)
+            or re.search(r"(?<!\w)(?:никого|никто)(?!\w)", words, _I)
             or OF_THE_EVENT.search(words)
             or re.match(r"\W*если\s", text, _I)
             or verb[0] >= clause.end

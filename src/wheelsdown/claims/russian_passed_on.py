@@ -24,6 +24,7 @@ IN_DOCUMENT = re.compile(
     r"^\W*(?:[а-я]+,\s+)?(?:во?|из)\s+(?P<what>(?:[а-яА-Я-]+\s+){0,2}?(?:письм|документ|таблиц|"
     r"отчет|доклад|записк|сообщени|заявлени|списк|материал|иск|жалоб|обращени|пост|протокол|"
     r"справк|публикаци|расписани|журнал|реестр|накладн|запис|обзор|контракт|"
+    r"рассказ|показани|свидетельств|переписк|интервью|"
     r"рапорт)\w*[^,.;]{0,60}?)"
     r"(?P<joint>,(?=\s+(?:котор|с котор|оказавш|имеющ))|\s+(?:следует|явствует|видно|говорится|"
     r"сказано|указано|отмечается|отмечено|утверждается|сообщается|значится|написано|записано|подчеркивается|подчеркнуто|"
@@ -100,8 +101,9 @@ def words_passed_on(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]
 
 
 THIS_SAID = re.compile(
-    rf"(?:,|\s[—–])\s+(?:это|об этом)\s+(?:(?:мне|нам|также|"
-    rf"агентству)\s+)?(?P<cue>{SAY})(?!\w)",
+    rf"(?:,|\s[—–])\s+(?:это|об этом)\s+(?:(?:мне|нам|также|агентству|журналистам)\s+|"
+    rf"(?P<listener>(?:(?:изданию|газете|агентству|телеканалу|порталу|каналу|проекту)\s+)?«[^»]{{2,50}}»|(?-i:[A-Z])[\w.]*|"
+    rf"(?-i:ТАСС|РБК|Би-би-си))\s+)?(?P<cue>{SAY})(?!\w)",
     _I,
 )
 
@@ -113,6 +115,10 @@ def this_somebody_said(sentence: Sentence, known: KnownSpeakers) -> Iterator[Sco
     if found is None or in_quotation(sentence, found.start()):
         return
     chain, end = who_said(sentence, text, found.end(), known, found["cue"])
+    if chain and found["listener"]:
+        a, b = found.span("listener")
+        heard = make_speaker(sentence.text[a:b], a, known, "сообщает", firm=True)
+        chain = (heard, *chain) if heard is not None else chain
     if chain:
         yield Scope(
             start=clause_before(sentence, text, found.start()),
@@ -172,6 +178,29 @@ def out_of_which_it_follows(sentence: Sentence, known: KnownSpeakers) -> Iterato
     speaker = make_speaker(sentence.text[start:end], start, known, found["cue"].lower(), firm=True)
     if speaker is not None:
         yield Scope(start=found.end(), end=len(text), chain=(speaker,), words=(start, found.end()))
+
+
+PUT_OUT = re.compile(
+    r"^\W*(?P<who>[^,.;:]{2,80}?)\s+(?P<cue>опубликовал|выпустил|распространил|обнародовал|разослал|выложил|разместил)[аио]?\s+"
+    r"(?:[а-я]+\s+){0,2}?(?:заявлени|сообщени|релиз|пресс-релиз|пост|письм|отчет|доклад|коммюнике|запис|обращени)[а-я]*(?:\s[^,.;:]{2,50})?,\s+"
+    r"(?:в|из)\s+котор\w+\s+(?:говорится|сказано|указано|утверждается|отмечается|следует|указывается|сообщается|"
+    r"подтвердил[аио]?|заявил[аио]?|сообщил[аио]?|рассказал[аио]?|назвал[аио]?)(?:,\s+что)?\s+",
+    _I,
+)
+
+
+def put_out_a_paper(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
+    """«Министерство опубликовало заявление, в котором говорится, что …»: the ministry says it."""
+    text = plain(sentence.text)
+    found = PUT_OUT.match(text)
+    if found is None:
+        return
+    start, end = found.span("who")
+    opener = OPENER.match(text, start, end)
+    start = opener.end() if opener else start
+    speaker = make_speaker(sentence.text[start:end], start, known, found["cue"], firm=True)
+    if speaker is not None:
+        yield Scope(start=found.end(), end=len(text), chain=(speaker,), words=(0, found.end()))
 
 
 CALLED = re.compile(

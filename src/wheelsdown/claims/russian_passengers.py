@@ -58,7 +58,7 @@ WERE = re.compile(
     r"вез(?:ли|ла)?|везут|везет|перевоз\w+|"
     r"привез(?:ли|ла|ло)?|вывез(?:ли|ла)?|увез(?:ли|ла)?|доставил[аио]?|доставлен[оаы]?|"
     r"доставлял[аи]?|отправил[аи]?|отправлен[оаы]?|посадил[аи]?|взял[аи]?|"
-    r"возвращен[оаы]?|вернул(?:ось|ись|ся)|вмещал[аи]?|полетел[оиа]?|отправится|отправятся|полетят|доставят|привезут)"
+    r"вернул(?:ось|ись|ся)|вмещал[аи]?|полетел[оиа]?|отправится|отправятся|полетят|доставят|привезут)"
     r"(?!\w)",
     _I,
 )
@@ -193,8 +193,16 @@ SOME_OF_THEM = re.compile(
 )
 
 
+FAMILIES = re.compile(r"\sсем(?:ья|ьи|ей|ьями)(?!\w)", _I)
+
+
 def _as_composition(number: _Number, one: Statement) -> Statement:
     """Return a number of women or children alone as one of who was aboard."""
+    if (
+        FAMILIES.search(number.text[number.hit.start : number.hit.end + 8])
+        and one.rule != "carried"
+    ):
+        return replace(one, type=ClaimType.FLIGHT_COMPOSITION, rule="some_of_them")
     some = number.of and SOME_OF_THEM.match(number.of)
     if not some or one.rule == "carried" or re.search(r"на борту", number.words, _I):
         return one

@@ -22,6 +22,7 @@ from wheelsdown.claims.russian_reporting_words import (
     modality_of_cue,
     told_whom,
 )
+from wheelsdown.claims.russian_speaker_words import head_of
 from wheelsdown.claims.russian_speakers import make_speaker
 from wheelsdown.claims.russian_spelling import plain
 from wheelsdown.claims.sentences import Sentence
@@ -96,14 +97,16 @@ def _scope_within(
     )
 
 
+# «…, X рассказала, что …» opens what she said; «…, рассказала она, и сообщил, что …» goes on with it.
+CONTENT_FOLLOWS = re.compile(r"\s*:\s|(?:(?!,\s+(?:и|а|но)\s)[^.;]){0,120}?,\s+(?:что|будто)\s", _I)
+
+
 def _scope_afterwards(
     sentence: Sentence, text: str, found: re.Match[str], mark: int, known: KnownSpeakers
 ) -> Scope | None:
     unquoted = text[mark] in ",!?…" and not re.match(r"[,!?…]?\s*[—–-]", text[mark : mark + 4])
     opens = not text[:mark].strip() or (unquoted and _only_opens(text[: mark + 1]))
-    if opens or (
-        unquoted and re.match(r"\s*:\s|[^.;]{0,120}?,\s+(?:что|будто)\s", text[found.end() :])
-    ):
+    if opens or (unquoted and CONTENT_FOLLOWS.match(text, found.end())):
         return None
     chain, end = who_said(sentence, text, found.end(), known, found["cue"])
     if not chain:
@@ -263,9 +266,19 @@ def _who_before(
     if subject is None:
         return (), cue.start()
     start, end = subject
+    on_air = ON_AIR.search(text, end, cue.start())
+    if led := LED_BY_A_SOURCE.match(text, 0, end):
+        return _led_by_a_source(sentence, led, cue["cue"].lower(), known), led.start()
+    heard = HEARD_BY.match(text, start, end)
+    if heard:
+        start = heard.end()
     opener = OPENER.match(text[start:end])
     if opener:
         start += opener.end()
+    if told_first := TOLD_FIRST.match(text, start, end):
+        start = told_first.end()
+    if where := WHERE_IT_IS_SAID.match(text, start, end):
+        start = where.end()
     within = re.match(r"(?:в|во|на)\s+(?=\S)", text[start:end], _I)
     if within:
         start += within.end()
@@ -278,6 +291,10 @@ def _who_before(
         or has_verb(text[start:end])
     ):
         return (), cue.start()
+    told = TOLD_LAST.search(text, start, end)
+    if told and head_of(text[start : told.start()]) is None:
+        told = None
+    end = told.start() if told else end
     citing = re.search(
         r"\s+со ссылкой на\s+|,\s+(?:ссылаясь|сославшись|опираясь|основываясь) на\s+|,\s+цитируя\s+",
         text[start:end],
@@ -291,7 +308,68 @@ def _who_before(
         from_ = start + citing.end()
         cited = make_speaker(sentence.text[from_:end], from_, known, "со ссылкой на", firm=True)
         return ((speaker, cited) if cited else (speaker,)), subject[0]
+    for outlet in (heard, told, on_air):
+        if outlet is not None:
+            a, b = outlet.span("who")
+            listener = make_speaker(sentence.text[a:b], a, known, None, firm=True)
+            return ((listener, speaker) if listener else (speaker,)), subject[0]
     return (speaker,), subject[0]
+
+
+OUTLET_NAME = (
+    r"(?:(?:[а-я-]+(?:ому|ой|му)\s+)?(?:изданию|газете|агентству|телеканалу|порталу|каналу|журналу|проекту|"
+    r"радиостанции|сайту)\s+)?(?:«[^»]{2,60}»|(?-i:[A-Z])[\w.&-]*(?:\s(?:of\s|the\s)?(?-i:[A-Z])[\w.&-]*){0,3}|"
+    r"(?-i:ТАСС|РБК|Би-би-си|РИА Новости|Радио Свобода|Настоящему Времени))"
+)
+# «В интервью «Настоящему времени» адвокат … сказала»: the outlet that heard it stands first.
+HEARD_BY = re.compile(
+    rf"^\W*в\s+(?:интервью|разговоре\s+с|беседе\s+с|комментарии(?:\s+для)?|эфире)\s+(?P<who>{OUTLET_NAME}),?\s+",
+    _I,
+)
+# «В МВД Армении «Азатутюну» подтвердили»: it stands last, in the dative.
+TOLD_LAST = re.compile(
+    r"(?<!издани[юе])(?<!проекта)(?<!фонда)(?<!группы)(?<!газеты)(?<!компании)(?<!организации)(?<!центра)\s+"
+    r"(?P<who>«[^»]{2,50}(?:[ую]|[тнрлкзд]е|ам|ени)»)$",
+    _I,
+)
+# «Адвокат в разговоре с изданием «Вёрстка» сказал».
+ON_AIR = re.compile(
+    r"\s+в\s+(?:интервью|разговоре\s+с|беседе\s+с|комментарии(?:\s+для)?|эфире)\s+"
+    r"(?P<who>(?:[а-я]+\s+)??(?:изданием\s+|газетой\s+|агентством\s+|телеканала\s+|порталом\s+|каналом\s+|радиостанции\s+)?"
+    r"(?:«[^»]{2,60}»|(?-i:[A-Z])[\w.&-]*(?:\s(?-i:[A-Z])[\w.&-]*){0,3}|(?-i:ТАСС|РБК|Би-би-си)))\s*$",
+    _I,
+)
+TOLD_FIRST = re.compile(
+    r"\W*(?:журналистам|репортерам|корреспонденту|агентству|изданию|газете)\s+(?=\S)", _I
+)
+# «В письме комитету сенатор …», «в своем канале посольство …», «на вопрос о рейсе пресс-секретарь …».
+WHERE_IT_IS_SAID = re.compile(
+    r"(?:в|на)\s+(?:(?:своем|своей|своих|официальном|официальной|личном|личной)\s+(?:[а-я-]+\s+){0,2}?(?:телеграм-)?"
+    r"(?:канале|странице|сайте|блоге|аккаунте|соцсетях|микроблоге|посте|сообщении|заявлении|письме|докладе|отчете)\s+|"
+    r"(?:вопрос|ответ|запрос|письм|обращени|доклад|заявлени|сообщени|пост|комментари|выступлени|реч)[а-я]*\s+(?:[^,«»]{0,60}?\s)??"
+    r"(?=(?:пресс-секретар|представител|сенатор|депутат|адвокат|юрист|министр|глава\b|посол\b|консул|директор|президент|"
+    r"премьер|спикер|конгрессмен|уполномоченн|омбудсмен|активист|правозащитни|координатор|руководител|основател|"
+    r"журналист|защитник|он\b|она\b|ведомств[оа]\b|министерство|организация|посольство)))",
+    _I,
+)
+# «Со ссылкой на чиновника агентство ТАСС сообщило»: whom it cites stands before who tells it.
+LED_BY_A_SOURCE = re.compile(
+    r"\W*(?:со\s+ссылкой\s+на|ссылаясь\s+на|цитируя)\s+(?P<origin>[^,]{3,90}?),?\s+"
+    r"(?P<who>(?:[а-я]+(?:ое|ая|ый|ий|ые)\s+)?(?:агентство|издание|газета|портал|канал|телеграм-канал|телеканал|сайт|журнал|"
+    r"радиостанция|проект|СМИ)(?:\s+[^,]{2,50})?|(?:[а-я]+(?:ое|ая|ый|ий)\s+)?«[^»]{2,50}»|(?-i:[A-Z])[\w.& ]{1,40}|"
+    r"(?-i:ТАСС|РБК|Би-би-си|Интерфакс|РИА Новости))$",
+    _I,
+)
+
+
+def _led_by_a_source(
+    sentence: Sentence, led: re.Match[str], cue: str, known: KnownSpeakers
+) -> tuple[Speaker, ...]:
+    chain = []
+    for group in ("who", "origin"):
+        start, end = led.span(group)
+        chain.append(make_speaker(sentence.text[start:end], start, known, cue, firm=True))
+    return tuple(one for one in chain if one is not None)
 
 
 def _subject_range(sentence: Sentence, text: str, cue: int) -> tuple[int, int] | None:
@@ -311,7 +389,7 @@ def _subject_range(sentence: Sentence, text: str, cue: int) -> tuple[int, int] |
         r"в (?:своем|своей|интервью|письме|посте|эфире|суде|беседе|разговоре|ответ\w*|комментарии)(?:\s[^,]{2,50})?|"
         r"на (?:суде|брифинге|пресс-конференции|слушаниях|допросе|условиях анонимности)(?:\s[^,]{2,40})?|"
         r"накануне|"
-        r"(?:во?\s)?\w+(?:ник|еду|ерг|ицу|боту|енье)|(?:ему|ей|им|нам|мне))$",
+        r"(?:во?\s)?\w+(?:ник|еду|ерг|ицу|боту|енье)|(?:ему|ей|им|нам|мне|журналистам|репортерам|корреспонденту|агентству|изданию|газете|родным|родственникам|семье))$",
         "",
         before,
         flags=_I,

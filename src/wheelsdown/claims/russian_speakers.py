@@ -41,6 +41,19 @@ WE_OR_I = re.compile(
     _I,
 )
 
+# «Ранее сообщалось»: when, and nobody.
+ONLY_WHEN = re.compile(
+    r"(?:ранее|позже|позднее|также|затем|потом|прежде|накануне|вчера|сегодня|официально|впоследствии|тогда|теперь|уже|"
+    r"[её]ще|первоначально|изначально|сначала|до этого|после этого|при этом|кроме того|неофициально|дополнительно)",
+    _I,
+)
+# «Признался журналистам, что …»: they were told.
+IN_THE_DATIVE = re.compile(r"если верить|согласно|по\s", _I)
+ONLY_TOLD = re.compile(
+    r"(?:журналистам|репорт[её]рам|корреспонденту|корреспондентам|агентству|информагентству|изданию|газете|порталу|"
+    r"телеканалу|каналу|сайту|журналу|следователям|родственникам|родным|коллегам|друзьям|депутатам|адвокатам)",
+    _I,
+)
 # «В первой версии заметки говорилось …»: the report itself, and no speaker.
 OF_THIS_TEXT = re.compile(
     r"(?:\w+\s+){0,2}?(?:версии|редакции|тексте|заметке|выпуске|публикации|материале)(?!\w)(?:\s+(?:заметки|текста|"
@@ -55,6 +68,11 @@ LATE_ADVERB = re.compile(
 )
 
 
+# «Со слов матери»: one, in the genitive, where «матери говорят» are several.
+ONE_WOMAN = frozenset({"матери", "жены", "сестры", "дочери"})
+ACCORDING_CUE = re.compile(
+    r"(?:по|со)\s+(?:слов|данны|рассказ|утвержд|сообщени|свидетельств|сведени|верси)", _I
+)
 RESUMPTIVE = re.compile(
     r"(?:чиновни[кц]\w*|замминистра|адвокат\w*|юрист\w*|защитни[кц]\w*|политик\w?|правозащитни[кц]\w*|активист\w*|"
     r"депутат\w*|сенатор\w*|губернатор\w?|дипломат\w*|пос[оа]?л\w?|прокурор\w?|эксперт\w?|аналитик\w?|историк\w?|"
@@ -83,6 +101,8 @@ def make_speaker(
         not phrase
         or len(phrase) > LONGEST_NAME_CHARACTERS
         or WE_OR_I.match(phrase)
+        or ONLY_WHEN.fullmatch(phrase)
+        or (ONLY_TOLD.fullmatch(phrase) and not (cue and IN_THE_DATIVE.match(cue)))
         or phrase.endswith((" мы", " я"))
     ):
         return None
@@ -93,6 +113,8 @@ def make_speaker(
     kind = None if OF_THIS_TEXT.match(said) else kind_of(said, firm=firm)
     if kind is None:
         return None
+    if said in ONE_WOMAN and cue is not None and ACCORDING_CUE.match(cue):
+        kind = Kind.ANONYMOUS
     kind = _as_called_before(said, kind, cue, known)
     name = _name(phrase, kind, known)
     named = kind is not Kind.ANONYMOUS and _is_named(said, kind)
@@ -232,6 +254,9 @@ GENITIVE_SURNAME = re.compile(r"(?:ова|ева|ина|ого|ой|ых|их)$"
 def _kin_with_name(said: str, head: re.Match[str]) -> bool:
     """«Жена Гомбоева Сэсэг», «сестра молодого человека Ирина»: the last name is the speaker's own."""
     words = said[head.end() :].split()
+    if len(words) == 1 and words[0] in FEMALE and re.search(r"[аья]$", head.group(), _I):
+        # «Сестра Ольга»: «сестра Ольги» would be another's.
+        return True
     if len(words) < 2 or not re.fullmatch(WORD, words[-1]) or GENITIVE_SURNAME.search(words[-1]):
         return False
     of_another = words[-2]

@@ -78,6 +78,12 @@ def day_for_clock(
         if told.type == type and told.day is not None and _same_place(told.place, place):
             if before is not None and adjacent and not _can_follow(told, story.last_dated()):
                 break
+            if (
+                place is None
+                and type is ClaimType.FLIGHT_DEPARTURE
+                and _has_come_down(before, told)
+            ):
+                break
             return told.day, "date of the same event told before"
     if before is not None and adjacent and _told_backwards(before, type, place):
         # "It landed in Moscow at two. It had left Cairo at six": told in the other order.
@@ -112,6 +118,12 @@ def _can_follow(told: Told, before: Told | None) -> bool:
     if told.time.latest is None or before.time.earliest is None:
         return False
     return timedelta(0) <= told.time.latest - before.time.earliest <= LONGEST_JOURNEY
+
+
+def _has_come_down(before: Told | None, told: Told) -> bool:
+    """ "It left Mesa on Sunday, landed in Baltimore and left again at five": not the first departure."""
+    ends = (ClaimType.FLIGHT_ARRIVAL, ClaimType.FLIGHT_STOP)
+    return before is not None and before is not told and before.type in ends
 
 
 def _same_place(one: PlaceMention | None, other: PlaceMention | None) -> bool:

@@ -53,6 +53,10 @@ class TimeContext:
     event_time: TimeRange | None = None
     future: bool = False
     """The event was still to come: a weekday is then the next one."""
+    story_day: date | None = None
+    """The local day of a flight's event told in the sentences right before."""
+    maybe_soon: bool = False
+    """It may be shortly ahead: news names no day of nearly a year ago without its year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,8 +207,28 @@ def _range_of_days(said: TimeExpression, context: TimeContext) -> Days | None:
 
 def _on_weekday(said: TimeExpression, context: TimeContext) -> Days | None:
     """A weekday is the last one up to publication, or the next one for what is to come."""
+    told = _weekday_of_story(said, context)
+    if told is not None:
+        return _one_day(told, "weekday + day of the event told before")
     day = _weekday_near(said, context)
     return None if day is None else _one_day(day, "weekday + publication")
+
+
+WEEK = timedelta(days=7)
+
+
+def _weekday_of_story(said: TimeExpression, context: TimeContext) -> date | None:
+    """Return the such weekday nearest to a day told right before that was long before publication.
+
+    "It landed on December 9. It had left Cairo on Monday", in March: December 8.
+    """
+    day, published = context.story_day, context.published
+    if day is None or published is None or said.weekday is None or said.direction is not None:
+        return None
+    if context.future or published[0] - day <= WEEK:
+        return None
+    near = (day + timedelta(days=n) for n in range(-3, 4))
+    return next(d for d in near if d.weekday() == said.weekday)
 
 
 def _from_publication(said: TimeExpression, context: TimeContext) -> Days | None:
@@ -248,7 +272,12 @@ def _dated(said: TimeExpression, context: TimeContext) -> Days | None:
     if said.month is None:
         return _day_of_month(said, context)
     assert said.day is not None
-    year = said.year or year_of(said.month, said.day, context.published, future=context.future)
+    year = said.year or year_of(
+        said.month,
+        said.day,
+        context.published,
+        future=context.future or (context.maybe_soon and _is_soon(said, context)),
+    )
     if year is None:
         return None
     try:
@@ -260,6 +289,22 @@ def _dated(said: TimeExpression, context: TimeContext) -> Days | None:
     if said.weekday is not None and first.weekday() != said.weekday:
         why += " (the weekday said with it is another)"
     return Days(first=first, last=max(first, last), granularity="day", why=why)
+
+
+SOON_DAYS = 62
+"""A day or month so little ahead is meant rather than the one ten or twelve months ago."""
+
+
+def _is_soon(said: TimeExpression, context: TimeContext) -> bool:
+    """Say whether the next such day or month is at most two months after publication."""
+    month = said.month or (said.months[0] if said.months else None)
+    if month is None or context.published is None:
+        return False
+    reference = context.published[1]
+    ahead = (
+        _day_or_none(year, month, said.day or 1) for year in (reference.year, reference.year + 1)
+    )
+    return any(d and timedelta(days=2) < d - reference <= timedelta(days=SOON_DAYS) for d in ahead)
 
 
 def year_of(
@@ -329,7 +374,8 @@ def _months(said: TimeExpression, context: TimeContext) -> Days | None:
     year = said.year
     why = "month"
     if year is None:
-        years = {_year_of_months(said, d, future=context.future) for d in context.published or ()}
+        future = context.future or (context.maybe_soon and _is_soon(said, context))
+        years = {_year_of_months(said, d, future=future) for d in context.published or ()}
         if len(years) != 1:
             return None
         year = years.pop()

@@ -33,17 +33,14 @@ from wheelsdown.desk.folder import Desk
 from wheelsdown.desk.kept_verdicts import keep_verdicts
 from wheelsdown.desk.ledger import current_time
 from wheelsdown.desk.record import load_tracks
-from wheelsdown.desk.register import read_register
 from wheelsdown.desk.writing import told_as_outside_error, write_whole
-from wheelsdown.intake import legs_on
 from wheelsdown.model.bilingual import Language, in_language
 from wheelsdown.model.flight import Leg, Track
 from wheelsdown.model.identity import aircraft_key
 from wheelsdown.model.report import Reading
 from wheelsdown.model.verdict import CheckedClaim, CheckedReport, Rating, Ruling
 from wheelsdown.newsroom.page_fetching import asking
-from wheelsdown.newsroom.reports import read_on_desk
-from wheelsdown.pipeline import check as check_against_record
+from wheelsdown.newsroom.reports import checker_of, read_on_desk
 from wheelsdown.pipeline import draw
 from wheelsdown.publishing.claim_words import claim_heading, speaker_words
 from wheelsdown.publishing.leg_words import itinerary_lines
@@ -58,11 +55,11 @@ def checked_reports(
     for report in given.reports[:1]:
         # One capture holds them all.
         keep_report(desk, report, given.data, published)
-    legs, (register, _) = legs_on(desk), read_register(desk)
+    against = checker_of(desk)
     accepted_claims(desk)  # tells of rows that cannot be used
     for report in given.reports:
         reading = read_on_desk(desk, report)
-        yield reading, check_against_record(reading, legs, register)
+        yield reading, against(reading)
 
 
 @click.command()

@@ -14,13 +14,10 @@ from wheelsdown.cli.terminal import (
     the_desk,
 )
 from wheelsdown.contract.events import event_json
-from wheelsdown.desk.register import read_register
 from wheelsdown.errors import UsageError
-from wheelsdown.intake import legs_on
 from wheelsdown.model.bilingual import Language, in_language
 from wheelsdown.model.event import EventPage, Line, QuantityLedger
-from wheelsdown.newsroom.desk_checks import reports_checked
-from wheelsdown.pipeline import events
+from wheelsdown.newsroom.event_list import events_on
 from wheelsdown.verdicts.register_words import country_words, days_words, rule_words
 from wheelsdown.wording.catalogue import say
 
@@ -49,9 +46,8 @@ def event(ctx: click.Context, event: str, as_json: bool, language: Language) -> 
       wheelsdown --desk mydesk event RU-2025-12 --json
     """
     desk = the_desk(ctx)
-    by_hand, problems = read_register(desk)
+    pages, problems = events_on(desk)
     print_problems(problems, language)
-    pages = events(tuple(reports_checked(desk)), by_hand, legs_on(desk))
     if event != LIST:
         pages = (_meant(pages, event),)
     if as_json:

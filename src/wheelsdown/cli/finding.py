@@ -1,14 +1,18 @@
 """`wheelsdown find`: the itineraries of the record that fit what is known of a flight."""
 
+from collections.abc import Sequence
+
 import click
 
 from wheelsdown.cli.terminal import json_option, language_option, print_json, the_desk
 from wheelsdown.contract.itineraries import itinerary_json, search_summary_json
 from wheelsdown.errors import UsageError
-from wheelsdown.intake import legs_on
+from wheelsdown.intake import days_on, legs_on
+from wheelsdown.itineraries.wide import WideRecord
 from wheelsdown.model.bilingual import Language
 from wheelsdown.model.itinerary import Constraint, ConstraintKind, Search
 from wheelsdown.pipeline import find as find_in_record
+from wheelsdown.pipeline import find_in_days
 from wheelsdown.places.typed import parse_place, parse_time
 from wheelsdown.publishing.leg_words import itinerary_lines
 from wheelsdown.wording.catalogue import say
@@ -67,13 +71,31 @@ def find(  # noqa: PLR0917 - one parameter an option
     ]
     if not constraints:
         raise UsageError("nothing to look for: give at least one of --from, --to, --via, …")
-    search = find_in_record(legs_on(the_desk(ctx)), constraints)
+    desk = the_desk(ctx)
+    days = days_on(desk)
+    search = (
+        find_in_record(legs_on(desk), constraints)
+        if days is None
+        else find_in_days(days, constraints)
+    )
+    if days is not None:
+        _tell_days_searched(days, constraints, language)
     if as_json:
         shown = search.itineraries[:most]
         print_json(itinerary_json(found, rank, search) for rank, found in enumerate(shown, 1))
         print_json([search_summary_json(search)])
     else:
         _print_search(search, most, language)
+
+
+def _tell_days_searched(
+    days: WideRecord, constraints: Sequence[Constraint], language: Language
+) -> None:
+    """Say so where less than everything was searched: without a time, years are too much."""
+    between = days.days_searched(constraints)
+    if between is not None:
+        first, last = (when.date().isoformat() for when in between)
+        click.echo(say("cli.only_last_days", language, first=first, last=last), err=True)
 
 
 def _endpoint(kind: ConstraintKind, place: str | None, time: str | None) -> list[Constraint]:

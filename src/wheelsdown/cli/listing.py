@@ -2,6 +2,7 @@
 
 import click
 
+from wheelsdown.cli.near import circle_of, heard_json, legs_in_circle
 from wheelsdown.cli.terminal import (
     csv_option,
     json_option,
@@ -48,6 +49,23 @@ _airport_option = click.option(
 )
 _from_option = click.option("--from", "begin", metavar="TIME", help="Not before: 2025-12-07.")
 _to_option = click.option("--to", "end", metavar="TIME", help="Not after: 2025-12-08T23:39Z.")
+_near_option = click.option(
+    "--near",
+    metavar="LAT,LON",
+    help="Heard round this place, in degrees or as an airport's code, on days of the world.",
+)
+_within_option = click.option(
+    "--within",
+    "within_km",
+    type=float,
+    default=30.0,
+    show_default=True,
+    metavar="KM",
+    help="How far round it.",
+)
+_below_option = click.option(
+    "--below", "below_ft", type=float, metavar="FT", help="Heard there no higher than this."
+)
 _class_option = click.option(
     "--class",
     "label",
@@ -88,6 +106,9 @@ def _with_class(leg: Leg, classes: dict[str, LegClass]) -> dict[str, object]:
 @_airport_option
 @_from_option
 @_to_option
+@_near_option
+@_within_option
+@_below_option
 @_class_option
 @json_option
 @csv_option
@@ -99,6 +120,9 @@ def legs(  # noqa: PLR0917 - one parameter an option
     place: str | None,
     begin: str | None,
     end: str | None,
+    near: str | None,
+    within_km: float,
+    below_ft: float | None,
     label: str | None,
     as_json: bool,
     as_csv: bool,
@@ -111,16 +135,31 @@ def legs(  # noqa: PLR0917 - one parameter an option
       wheelsdown --desk mydesk legs --aircraft N17104
       wheelsdown --desk mydesk legs --airport Cairo --from 2025-12-07 --to 2025-12-09 --json
       wheelsdown --desk mydesk legs --class removal --from 2025-12-01
+      wheelsdown --desk mydesk legs --near 33.31,-111.66 --from 2025-12-07 --to 2025-12-07
     """
-    found = _chosen_legs(ctx, aircraft, place, begin, end)
+    heard: dict[str, str] = {}
+    if near is None:
+        found = _chosen_legs(ctx, aircraft, place, begin, end)
+    else:
+        asked_otherwise = aircraft is not None or place is not None
+        circle = circle_of(near, within_km, below_ft, begin, end, asked_otherwise=asked_otherwise)
+        found, heard = legs_in_circle(the_desk(ctx), circle)
     classes = _classes(ctx, found, label, language)
     found = tuple(leg for leg in found if label is None or classes[leg.leg].label == label)
     if as_json:
-        print_json(_with_class(leg, classes) for leg in found)
+        print_json({**_with_class(leg, classes), **heard_json(leg, heard)} for leg in found)
         return
     columns = (*LEG_HEADINGS, *(("class", "class_rule") if classes else ()))
     headings = [say(f"cli.{key}", language) for key in columns]
-    rows = [(*leg_row(leg, language), *_class_cells(leg, classes, language)) for leg in found]
+    headings += [say("record.near_heard", language)] if heard else []
+    rows = [
+        (
+            *leg_row(leg, language),
+            *_class_cells(leg, classes, language),
+            *(say(f"record.near_{how}", language) for how in heard_json(leg, heard).values()),
+        )
+        for leg in found
+    ]
     if as_csv:
         print_csv(headings, rows)
     elif rows:

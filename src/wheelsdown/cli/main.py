@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "legs": ("wheelsdown.cli.listing", "List legs: one takeoff to the next landing."),
     "journeys": ("wheelsdown.cli.listing", "List journeys: legs that belong together."),
     "watchlist": ("wheelsdown.cli.watching", "List the watched aircraft, or add some, checked."),
+    "record": ("wheelsdown.cli.record", "Show which days of the world the desk holds."),
     "find": ("wheelsdown.cli.finding", "Rank the itineraries that fit what is known."),
     "claims": ("wheelsdown.cli.claiming", "Print what a report says, word for word."),
     "accept": ("wheelsdown.cli.accepting", "Take a claim that a model proposed for one."),

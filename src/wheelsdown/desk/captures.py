@@ -6,7 +6,6 @@ which is written last; so a crash in between leaves nothing that counts, and add
 again completes it.
 """
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -17,6 +16,8 @@ from typing import Any
 
 from wheelsdown.contract.json_lines import dumps
 from wheelsdown.contract.times import time_text
+from wheelsdown.desk.capture_paths import capture_paths, digest_of, digest_of_file, hex_of
+from wheelsdown.desk.day_members import member_capture, read_member
 from wheelsdown.desk.folder import Desk
 from wheelsdown.desk.ledger import append, numbered_entries
 from wheelsdown.desk.locking import LEDGER, locked
@@ -24,22 +25,22 @@ from wheelsdown.desk.writing import told_as_outside_error, write_whole
 from wheelsdown.errors import BrokenDeskError, UsageError, WheelsdownError
 from wheelsdown.model.provenance import Capture, Digest, Problem, problem
 
+__all__ = [
+    "change_kind",
+    "digest_of",
+    "enter_capture",
+    "find_capture",
+    "hex_of",
+    "keep_capture",
+    "list_captures",
+    "load_capture",
+    "name_for_people",
+    "verify_captures",
+]
+
 ARRIVAL = "arrival"
 KIND_CHANGED = "kind_changed"
 RESTORED = "restored"
-
-
-def digest_of(data: bytes) -> Digest:
-    """Return the name of these bytes."""
-    return Digest("sha256:" + hashlib.sha256(data).hexdigest())
-
-
-def hex_of(digest: Digest) -> str:
-    """Return the hex digits of a digest, for a file's name."""
-    digits = digest.removeprefix("sha256:")
-    if len(digits) != 64 or not set(digits) <= set("0123456789abcdef"):
-        raise UsageError(f"{digest!r} is not a digest; expected 'sha256:' and 64 hex digits")
-    return digits
 
 
 def keep_capture(
@@ -51,7 +52,7 @@ def keep_capture(
     from the desk are put back. `name` is shown to people and loses the folders of the machine.
     """
     digest = digest_of(data)
-    bytes_path, card_path = _paths(desk, digest)
+    bytes_path, card_path = capture_paths(desk, digest)
     with locked(desk, LEDGER):
         if card_path.exists():
             if bytes_path.exists():
@@ -76,6 +77,19 @@ def keep_capture(
         return listed or capture, True
 
 
+def enter_capture(desk: Desk, capture: Capture, added: datetime) -> bool:
+    """Enter bytes that lie in their place already; say whether the desk did not have them."""
+    card_path = capture_paths(desk, capture.digest)[1]
+    with locked(desk, LEDGER):
+        if card_path.exists():
+            return False
+        listed = _listed(desk).get(capture.digest)
+        if listed is None:
+            _list(desk, capture, added)
+        write_whole(card_path, _card(listed or capture))
+        return True
+
+
 def change_kind(desk: Desk, digest: Digest, kind: str, now: datetime) -> Capture:
     """Let a capture be read as `kind` from now on, because a person said so."""
     with locked(desk, LEDGER):
@@ -84,14 +98,20 @@ def change_kind(desk: Desk, digest: Digest, kind: str, now: datetime) -> Capture
             return old
         capture = replace(old, kind=kind)
         append(desk, KIND_CHANGED, {"capture": digest, "from": old.kind, "to": kind}, now)
-        write_whole(_paths(desk, digest)[1], _card(capture))
+        write_whole(capture_paths(desk, digest)[1], _card(capture))
         return capture
 
 
 def load_capture(desk: Desk, digest: Digest) -> bytes:
-    """Return the bytes of a capture; BrokenDeskError where they are gone or have changed."""
-    path, card_path = _paths(desk, digest)
+    """Return the bytes of a capture; BrokenDeskError where they are gone or have changed.
+
+    A file inside the archive of a day is read out of it.
+    """
+    path, card_path = capture_paths(desk, digest)
     if not path.exists():
+        inside = None if card_path.exists() else read_member(desk, digest)
+        if inside is not None:
+            return inside
         if card_path.exists():
             raise BrokenDeskError(
                 f"the bytes of capture {digest!r} are gone; put {path.name!r} back from a copy of "
@@ -109,9 +129,15 @@ def load_capture(desk: Desk, digest: Digest) -> bytes:
 
 
 def find_capture(desk: Desk, digest: Digest) -> Capture:
-    """Return what is known of a capture; UsageError where the desk has none such."""
-    card_path = _paths(desk, digest)[1]
+    """Return what is known of a capture, or of a file inside the archive of a day.
+
+    UsageError where the desk has none such.
+    """
+    card_path = capture_paths(desk, digest)[1]
     if not card_path.exists():
+        inside = member_capture(desk, digest)
+        if inside is not None:
+            return inside
         raise UsageError(f"no capture {digest!r} on the desk {desk.name!r}; add its file first")
     return _read_card(card_path)
 
@@ -151,7 +177,7 @@ def _list(desk: Desk, capture: Capture, now: datetime) -> None:
         append(desk, ARRIVAL, _ledger_values(capture), now)
     except WheelsdownError:
         with suppress(OSError):
-            _paths(desk, capture.digest)[0].unlink(missing_ok=True)
+            capture_paths(desk, capture.digest)[0].unlink(missing_ok=True)
         raise
 
 
@@ -173,25 +199,18 @@ def _listed(desk: Desk) -> dict[Digest, Capture]:
 
 def _what_is_wrong(desk: Desk, digest: Digest, listed: Capture | None) -> Iterator[str]:
     """Yield the codes of what is wrong with one capture."""
-    bytes_path, card_path = _paths(desk, digest)
+    bytes_path, card_path = capture_paths(desk, digest)
     with told_as_outside_error("read", bytes_path.name):
-        data = bytes_path.read_bytes() if bytes_path.exists() else None
+        digest_there = digest_of_file(bytes_path) if bytes_path.exists() else None
         card = card_path.read_bytes() if card_path.exists() else None
-    if data is None or card is None:
+    if digest_there is None or card is None:
         yield "capture_missing"
-    if data is not None and digest_of(data) != digest:
+    if digest_there is not None and digest_there != digest:
         yield "capture_changed"
     if listed is None:
         yield "capture_unlisted"
     elif card is not None and card != _card(listed):
         yield "capture_card_changed"
-
-
-def _paths(desk: Desk, digest: Digest) -> tuple[Path, Path]:
-    """Return where the bytes and the card of a capture are."""
-    digits = hex_of(digest)
-    folder = desk.captures / digits[:2]
-    return folder / f"{digits}.bin", folder / f"{digits}.json"
 
 
 def _cards(desk: Desk) -> Iterator[tuple[Digest, Path]]:

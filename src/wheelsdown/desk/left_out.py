@@ -30,7 +30,7 @@ _IN_ORDER = [("aircraft", "ascending"), ("capture", "ascending"), ("rule", "asce
 def save_problems(desk: Desk, digest: Digest, problems: Sequence[Problem]) -> None:
     """Keep what was wrong with one capture, in place of what was kept for it before."""
     path = desk.record / "problems" / f"{hex_of(digest)}.jsonl"
-    lines = "".join(f"{dumps(_problem_json(one))}\n" for one in problems)
+    lines = "".join(f"{dumps(problem_json(one))}\n" for one in problems)
     with locked(desk, BUILT):
         write_whole(path, lines.encode())
 
@@ -43,7 +43,7 @@ def load_problems(desk: Desk, digest: Digest) -> tuple[Problem, ...]:
     with told_as_outside_error("read", path.name):
         lines = path.read_bytes().splitlines()
     try:
-        return tuple(_problem(json.loads(line)) for line in lines)
+        return tuple(problem_from_json(json.loads(line)) for line in lines)
     except (ValueError, KeyError, TypeError) as error:
         raise broken_table(path) from error
 
@@ -79,12 +79,14 @@ def load_discards(desk: Desk, aircraft: str) -> tuple[Discard, ...]:
     )
 
 
-def _problem_json(one: Problem) -> dict[str, object]:
+def problem_json(one: Problem) -> dict[str, object]:
+    """Return a problem as it is kept."""
     return without_unknown(
         {"code": one.code, "file": one.file, "line": one.line, "values": dict(one.values)}
     )
 
 
-def _problem(obj: Mapping[str, Any]) -> Problem:
+def problem_from_json(obj: Mapping[str, Any]) -> Problem:
+    """Return the problem that `problem_json` wrote."""
     values = tuple(obj["values"].items())
     return Problem(code=obj["code"], file=obj["file"], line=obj.get("line"), values=values)

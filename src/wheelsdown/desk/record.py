@@ -5,7 +5,9 @@ same bytes; the pipeline does the making, this keeps and finds.
 """
 
 import shutil
+from pathlib import Path
 
+from wheelsdown.desk.day_card import days_folder
 from wheelsdown.desk.folder import Desk
 from wheelsdown.desk.left_out import load_discards, load_problems, replace_discards, save_problems
 from wheelsdown.desk.leg_table import (
@@ -49,12 +51,24 @@ __all__ = [
 
 
 def forget_built(desk: Desk) -> None:
-    """Delete everything in `built/`; a crash on the way leaves it all there or all gone."""
+    """Delete everything in `built/` but days; a crash on the way leaves it there or all gone.
+
+    A day can have been added from an archive that was not kept: it goes only by another one.
+    """
     forgotten = desk.root / ".forgotten"
     with locked(desk, BUILT), told_as_outside_error("delete", desk.built.name):
         if forgotten.exists():
-            shutil.rmtree(forgotten)
+            _bring_days_back(desk, forgotten)
         if desk.built.exists():
             desk.built.rename(forgotten)
-            shutil.rmtree(forgotten)
-        desk.built.mkdir()
+            _bring_days_back(desk, forgotten)
+        desk.built.mkdir(exist_ok=True)
+
+
+def _bring_days_back(desk: Desk, forgotten: Path) -> None:
+    """Delete what was forgotten, its days moved back first."""
+    place, days = days_folder(desk), forgotten / "record" / "days"
+    if days.is_dir() and not place.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        days.rename(place)
+    shutil.rmtree(forgotten)

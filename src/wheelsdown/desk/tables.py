@@ -10,8 +10,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from wheelsdown.desk.writing import told_as_outside_error, write_whole
-from wheelsdown.errors import BrokenDeskError
+from wheelsdown.desk.writing import broken_table, told_as_outside_error, write_whole
+
+__all__ = ["ROWS_IN_GROUP", "broken_table", "read_schema", "read_table", "write_table"]
 
 ROWS_IN_GROUP = 65_536
 """One aircraft of a world-wide file can be read without the rest, and groups pack well."""
@@ -46,11 +47,3 @@ def read_schema(path: Path) -> Any:
             return pq.read_schema(path)
         except pa.ArrowInvalid as error:
             raise broken_table(path) from error
-
-
-def broken_table(path: Path) -> BrokenDeskError:
-    """Return the error for a table that is not as it was written."""
-    return BrokenDeskError(
-        f"{path.name!r} in built/ cannot be read; delete the folder built/ and add the captures "
-        "again, nothing is lost by it"
-    )

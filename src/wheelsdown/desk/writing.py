@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from wheelsdown.errors import OutsideError
+from wheelsdown.errors import BrokenDeskError, OutsideError
 
 UNFINISHED = ".part"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -51,6 +51,19 @@ def told_as_outside_error(verb: str, name: str) -> Iterator[None]:
             f"could not {verb} {name!r}: {why}; expected a folder that can be read and written, "
             "check its permissions and disk and do it again"
         ) from error
+
+
+def broken_table(path: Path) -> BrokenDeskError:
+    """Return the error for a table that is not as it was written."""
+    if "days" in path.parts:
+        return BrokenDeskError(
+            f"{path.name!r} of the day {path.parent.name!r} cannot be read; delete that folder in "
+            "built/record/days/ and add the archive of the day again"
+        )
+    return BrokenDeskError(
+        f"{path.name!r} in built/ cannot be read; delete the folder built/ and add the captures "
+        "again, nothing is lost by it"
+    )
 
 
 def _force_folder(folder: Path) -> None:

@@ -73,10 +73,24 @@ def is_same_flight(a: Leg, b: Leg) -> bool:
     """Say whether two legs tell of one flight: same airframe or callsign, and both ends agree."""
     if a.status is LegStatus.PLANNED or b.status is LegStatus.PLANNED:
         return False
+    if _seen_in_one_file(a, b):
+        return False
     if not _same_airframe(a.aircraft, b.aircraft, bool(set(a.callsigns) & set(b.callsigns))):
         return False
     takeoff, landing = _agree(a.takeoff, b.takeoff), _agree(a.landing, b.landing)
     return takeoff is not False and landing is not False and bool(takeoff or landing)
+
+
+def _seen_in_one_file(a: Leg, b: Leg) -> bool:
+    """Say whether positions of one file show both: it was cut into legs once, circuits into many.
+
+    Of a log two rows may tell of one flight.
+    """
+    documented = any(
+        end.sighting is Sighting.DOCUMENTED for leg in (a, b) for end in (leg.takeoff, leg.landing)
+    )
+    files = {evidence.capture for evidence in a.evidence}
+    return not documented and any(evidence.capture in files for evidence in b.evidence)
 
 
 def _same_airframe(a: Aircraft, b: Aircraft, same_callsign: bool) -> bool:

@@ -5,7 +5,7 @@ In: legs, as objects. Out: `LegColumns`, which a store may also fill by itself.
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 import numpy as np
 
@@ -19,6 +19,38 @@ UNKNOWN = -1
 """The code of an airport that nobody knows."""
 
 MS_PER_MINUTE = 60_000.0
+
+
+class LegEnds(Protocol):
+    """Where and when legs began and ended, in columns: see `columns.LegColumns`."""
+
+    @property
+    def takeoff_airport(self) -> Int32s:
+        """Codes of airports."""
+
+    @property
+    def landing_airport(self) -> Int32s:
+        """Codes of airports."""
+
+    @property
+    def takeoff_first(self) -> Floats:
+        """Minutes since 1970."""
+
+    @property
+    def takeoff_last(self) -> Floats:
+        """Minutes since 1970."""
+
+    @property
+    def landing_first(self) -> Floats:
+        """Minutes since 1970."""
+
+    @property
+    def landing_last(self) -> Floats:
+        """Minutes since 1970."""
+
+    @property
+    def expected(self) -> Bools:
+        """The landing was only expected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

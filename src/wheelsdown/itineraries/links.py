@@ -9,7 +9,7 @@ from datetime import timedelta
 import numpy as np
 import numpy.typing as npt
 
-from wheelsdown.itineraries.columns import UNKNOWN, LegColumns
+from wheelsdown.itineraries.columns import UNKNOWN, LegColumns, LegEnds
 from wheelsdown.itineraries.transfers import LONGEST_FLIGHT, LONGEST_STOP
 from wheelsdown.itineraries.unheard import LEAST_GROUND_TIME, LONGEST_UNHEARD, least_minutes
 from wheelsdown.model.flight import Bools, Floats, Int32s
@@ -20,7 +20,7 @@ def in_minutes(length: timedelta) -> float:
     return length / timedelta(minutes=1)
 
 
-def landed_range(columns: LegColumns) -> tuple[Floats, Floats]:
+def landed_range(columns: LegEnds) -> tuple[Floats, Floats]:
     """Return first and last minute of each landing, from the takeoff where nobody timed it.
 
     Where one side is open it is the other; where nothing is known both are NaN.

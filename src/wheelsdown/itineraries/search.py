@@ -9,7 +9,7 @@ from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 
@@ -30,11 +30,12 @@ from wheelsdown.itineraries.ranking import (
     surplus_bits,
     transfers_in,
 )
+from wheelsdown.itineraries.record import IndexedRecord, Record
 from wheelsdown.itineraries.serving import Served, serve
 from wheelsdown.itineraries.told import Route, against, untold_changes
 from wheelsdown.itineraries.transfers import connect
 from wheelsdown.itineraries.unusual import Change, branches_at, unusual_at
-from wheelsdown.model.flight import Leg
+from wheelsdown.model.flight import Int64s, Leg
 from wheelsdown.model.itinerary import (
     Connection,
     ConnectionKind,
@@ -50,6 +51,9 @@ MOST_RETURNED = 20
 
 MOST_LOOKED_AT = 600
 """So many of the chains worth most are looked at leg by leg; `Search` says where there are more."""
+
+MADE_AT_ONCE = 100
+"""Legs of so many chains are made together: of the 600 often the first hundred do."""
 
 MOST_KEPT = 2 * MOST_RETURNED
 """Detours are dropped from among them."""
@@ -87,27 +91,41 @@ def find_in_index(
     *,
     watched: frozenset[str] = frozenset(),
 ) -> Search:
-    """Return the same from a record that was indexed once, to be searched many times.
+    """Return the same from a record that was indexed once, to be searched many times."""
+    return find_in_record(IndexedRecord(index=index), constraints, watched=watched)
+
+
+def find_in_record(
+    record: Record,
+    constraints: Sequence[Constraint],
+    *,
+    watched: frozenset[str] = frozenset(),
+) -> Search:
+    """Return the same from any record.
 
     `watched` names aircraft by address, registration or label: where people changed to one of
     them it is said.
     """
-    served = serve(index, constraints)
+    gathered = record.gather(constraints)
+    index = gathered.index
+    served = serve(index, constraints, gathered.totals, gathered.between)
     chains = find_chains(index, served)
     looked_at = _worth_looking_at(chains)
-    index = replace(index, leg_at=cache(index.leg_at))
+    legs = cache(index.legs.at)
+    index = replace(index, legs=replace(index.legs, at=legs))
     found = sorted(_worth_keeping(index, served, chains, looked_at), key=_order)
     found = _without_detours(found)
     fitting = _fitting(found) if constraints else 0
-    best = [_described(index, f, watched) for f in found[:MOST_DESCRIBED]]
+    returned = _with_whole_legs(index, found[:MOST_RETURNED])
+    best = _described(record, index, returned[:MOST_DESCRIBED], watched)
     best[:1] = [_with_confidence(best[0], [f.itinerary for f in found[1:]])] if best else []
-    best += [f.itinerary for f in found[MOST_DESCRIBED:MOST_RETURNED]]
+    best += [f.itinerary for f in returned[MOST_DESCRIBED:]]
     left_out = int(np.count_nonzero(chains.meets_all)) > len(looked_at) or not chains.complete
     return Search(
         itineraries=tuple(best),
         fitting=fitting,
         searched_legs=served.searched_legs,
-        searched=_searched_range(index, served),
+        searched=_searched_range(served),
         fitting_at_least=bool(fitting) and left_out,
         next_best=next_best_of([f.itinerary for f in found]),
     )
@@ -128,7 +146,9 @@ def _worth_keeping(
     """
     found: list[_Found] = []
     worths: list[float] = []
-    for at in looked_at:
+    for number, at in enumerate(looked_at):
+        if not number % MADE_AT_ONCE:
+            index.make_ready(_rows_of(chains, looked_at[number : number + MADE_AT_ONCE]))
         enough = len(worths) >= MOST_KEPT and not chains.meets_all[at]
         if enough and chains.worth[at] + WORTH_ROOM_BITS < worths[-MOST_KEPT]:
             break
@@ -138,6 +158,17 @@ def _worth_keeping(
             bits = sum(fit.bits for fit in one.itinerary.fits)
             insort(worths, bits - one.cost_bits)
     return found
+
+
+def _rows_of(chains: Chains, looked_at: Sequence[int]) -> Int64s:
+    """Return the rows of all legs of some chains."""
+    runs = [
+        np.arange(first, last + 1)
+        for at in looked_at
+        for first, last in zip(chains.first[at].tolist(), chains.last[at].tolist(), strict=True)
+        if first != NONE
+    ]
+    return np.unique(np.concatenate(runs)) if runs else np.empty(0, dtype=np.int64)
 
 
 def _look_at(index: RecordIndex, served: Served, chains: Chains, at: int) -> _Found | None:
@@ -246,20 +277,49 @@ def _fitting(found: Sequence[_Found]) -> int:
     return changes.count(min(changes)) if changes else 0
 
 
-def _described(index: RecordIndex, found: _Found, watched: frozenset[str]) -> Itinerary:
-    """Add what is out of the ordinary at each change, and how else people could have gone on."""
-    changes = [
-        Change(index=index, came=came, went=went)
-        for came, went, connection in zip(
-            found.rows, found.rows[1:], found.itinerary.connections, strict=False
-        )
-        if connection.kind is ConnectionKind.TRANSFER
+def _with_whole_legs(index: RecordIndex, found: Sequence[_Found]) -> list[_Found]:
+    """Return itineraries with all that is known of their legs."""
+    rows = np.array([row for one in found for row in one.rows], dtype=np.int64)
+    legs = iter(index.whole_legs(rows))
+    return [
+        replace(one, itinerary=replace(one.itinerary, legs=tuple(islice(legs, len(one.rows)))))
+        for one in found
     ]
-    return replace(
-        found.itinerary,
-        branches=tuple(leg for change in changes for leg in branches_at(change)),
-        unusual=tuple(one for change in changes for one in unusual_at(change, watched)),
-    )
+
+
+def _described(
+    record: Record, index: RecordIndex, best: Sequence[_Found], watched: frozenset[str]
+) -> list[Itinerary]:
+    """Add what is out of the ordinary at each change, and how else people could have gone on."""
+    changes = [_changes(one) for one in best]
+    if not any(changes):
+        return [one.itinerary for one in best]
+    around = record.around(index, [pair for pairs in changes for pair in pairs])
+    described = []
+    for one, pairs in zip(best, changes, strict=True):
+        told = [
+            Change(
+                index=around.index,
+                came=around.row_of[came],
+                went=around.row_of[went],
+                flown=around.flown,
+            )
+            for came, went in pairs
+        ]
+        described.append(
+            replace(
+                one.itinerary,
+                branches=tuple(leg for change in told for leg in branches_at(change)),
+                unusual=tuple(said for change in told for said in unusual_at(change, watched)),
+            )
+        )
+    return described
+
+
+def _changes(found: _Found) -> list[tuple[int, int]]:
+    """Return the rows people came by and went on by at each change of aircraft."""
+    steps = zip(found.rows, found.rows[1:], found.itinerary.connections, strict=False)
+    return [(came, went) for came, went, c in steps if c.kind is ConnectionKind.TRANSFER]
 
 
 def _with_confidence(best: Itinerary, others: Sequence[Itinerary]) -> Itinerary:
@@ -269,21 +329,8 @@ def _with_confidence(best: Itinerary, others: Sequence[Itinerary]) -> Itinerary:
     return replace(best, confidence=found)
 
 
-def _searched_range(index: RecordIndex, served: Served) -> TimeRange:
-    columns = index.columns
-    bounds = (
-        columns.takeoff_first,
-        columns.takeoff_last,
-        columns.landing_first,
-        columns.landing_last,
-    )
-    first = min((_least(b[served.searched]) for b in bounds), default=np.inf)
-    last = max((-_least(-b[served.searched]) for b in bounds), default=-np.inf)
+def _searched_range(served: Served) -> TimeRange:
+    first, last = served.totals.first_minute, served.totals.last_minute
     if not np.isfinite(first) or not np.isfinite(last):
         return UNKNOWN_TIME
     return from_ms(round(first * 60_000), round(last * 60_000))
-
-
-def _least(minutes: np.typing.NDArray[np.float64]) -> float:
-    finite = minutes[np.isfinite(minutes)]
-    return float(finite.min()) if len(finite) else np.inf

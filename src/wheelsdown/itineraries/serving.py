@@ -1,42 +1,30 @@
 """Which legs of the record serve what was asked, all legs at once.
 
-In: the index and constraints. Out: a `Served`: the legs on those days, which constraints each of
-them meets or narrowly misses, and what that counts for in bits. The rules are those of
-`fitting.fit_leg`, which is asked again for the few legs that an itinerary is made of.
+In: the index, constraints, and what the whole record holds. Out: a `Served`: the legs on those
+days, which constraints each of them meets or narrowly misses, and what that counts for in bits. The
+rules are those of `serving_rows`, which are those of `fitting.fit_leg`, for all legs at once.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from wheelsdown.aviation.gate_times import wheels_down_range, wheels_off_range
-from wheelsdown.itineraries.columns import UNKNOWN, minutes_of
-from wheelsdown.itineraries.fitting import (
-    ENDS,
-    NEAR_MISS,
-    Half,
-    identity_fits,
-    may_be_rounded,
-)
+from wheelsdown.itineraries.fitting import Half, may_be_rounded
 from wheelsdown.itineraries.index import RecordIndex
-from wheelsdown.itineraries.links import in_minutes
 from wheelsdown.itineraries.ranking import NEAR_SHARE, near_bits, weight_bits
+from wheelsdown.itineraries.serving_rows import (
+    IDENTITY,
+    Minutes,
+    Serving,
+    Totals,
+    binding_of,
+    look_over,
+    minutes_searched,
+)
 from wheelsdown.model.flight import Bools, Floats, Int32s, Int64s
-from wheelsdown.model.identity import Aircraft
-from wheelsdown.model.itinerary import Area, Constraint, ConstraintFit, ConstraintKind
-from wheelsdown.model.time_range import TimeRange
-
-DAYS_AROUND = timedelta(days=3)
-"""Legs this long before and after the times asked for are searched: the longest documented removal,
-from Arizona to Moscow, took a day and a half."""
-
-NOBODY = Aircraft()
-"""An aircraft of which nothing is known."""
-
-IDENTITY = frozenset({ConstraintKind.AIRCRAFT, ConstraintKind.TYPE, ConstraintKind.OPERATOR})
+from wheelsdown.model.itinerary import Constraint, ConstraintFit
 
 Bits = npt.NDArray[np.float32]
 
@@ -63,11 +51,13 @@ class Served:
     """By constraint that names an aircraft, type or operator: the rows that meet it."""
     binding: Bools
     """By constraint: an itinerary may begin or end with a leg that serves it."""
+    totals: Totals
+    """What the whole record holds on those days, of which the index may be a part."""
 
     @property
     def searched_legs(self) -> int:
-        """How many legs were flown on those days."""
-        return int(np.count_nonzero(self.searched))
+        """How many legs of the record were flown on those days."""
+        return self.totals.searched
 
     def bits_of_rows(self, rows: Int64s) -> Bits:
         """Return what rows of the index give to each constraint."""
@@ -98,166 +88,85 @@ class Served:
         return near_bits(int(as_near), self.searched_legs, rounded=rounded)
 
 
-def serve(index: RecordIndex, constraints: Sequence[Constraint]) -> Served:
+def serve(
+    index: RecordIndex,
+    constraints: Sequence[Constraint],
+    totals: Totals | None = None,
+    between: Minutes | None = None,
+) -> Served:
     """Return which legs serve `constraints`.
 
-    An itinerary begins and ends with a leg that meets a constraint of place and time, if narrowly,
-    or flown by the aircraft that is named. A type or an operator alone would make every leg of an
-    airline an end of one; they do only where nothing else is asked.
+    `totals` are those of the whole record, where the index has only the legs that could serve and
+    those of the same airframes; else the index is the record. `between` are the minutes searched,
+    where the constraints do not tell.
     """
-    searched = _on_those_days(index, constraints)
-    count = int(np.count_nonzero(searched))
-    off = [_off_minutes(index, constraint, searched) for constraint in constraints]
-    met = [_met(index, c, o) for c, o in zip(constraints, off, strict=True)]
-    off = [np.round(minutes) for minutes in off]
-    weights = [weight_bits(int(np.count_nonzero(m)), count) for m in met]
-    distances = [np.sort(o[~np.isnan(o)]) for o in off]
-    kinds = [c.kind for c in constraints]
-    only_identity = all(kind in IDENTITY for kind in kinds)
-    binding = np.array(
-        [only_identity or k not in IDENTITY or k is ConstraintKind.AIRCRAFT for k in kinds],
-        dtype=np.bool_,
-    )
+    own = look_over(index, constraints, minutes_searched(constraints) or between)
+    whole, found = totals or own.totals, own.serving
+    weights = [weight_bits(meeting, whole.searched) for meeting in whole.meeting]
+    distances = [np.sort(np.round(one.off_minutes)) for one in found]
+    binding = binding_of(constraints)
     serves = np.zeros(len(index), dtype=np.bool_)
-    for column, minutes in enumerate(off):
-        if binding[column]:
-            serves |= ~np.isnan(minutes)
+    for one, binds in zip(found, binding, strict=True):
+        if binds:
+            serves[one.rows] = True
     rows = np.flatnonzero(serves).astype(np.int64)
-    bits = np.zeros((len(rows), len(constraints)), dtype=np.float32)
-    for column, minutes in enumerate(off):
-        bits[:, column] = _bits(
-            constraints[column],
-            minutes=minutes[rows],
-            met=met[column][rows],
-            distances=distances[column],
-            weight=weights[column],
-            searched=count,
-        )
     place = np.full(len(index), -1, dtype=np.int32)
     place[rows] = np.arange(len(rows), dtype=np.int32)
+    bits = np.zeros((len(rows), len(constraints)), dtype=np.float32)
+    for column, one in enumerate(found):
+        at = place[one.rows]
+        given = _bits(
+            constraints[column],
+            serving=one,
+            distances=distances[column],
+            weight=weights[column],
+            searched=whole.searched,
+        )
+        bits[at[at >= 0], column] = given[at >= 0]
     return Served(
         constraints=tuple(constraints),
         weights=tuple(weights),
-        half_weights=tuple(_half_weights(index, c, searched, count) for c in constraints),
+        half_weights=tuple(
+            {half: weight_bits(meeting, whole.searched) for half, meeting in halves.items()}
+            for halves in whole.halves
+        ),
         distances=tuple(distances),
-        searched=searched,
+        searched=own.searched,
         rows=rows,
         bits=bits,
         place_in_rows=place,
-        identity=tuple(m if k in IDENTITY else None for m, k in zip(met, kinds, strict=True)),
+        identity=tuple(
+            _as_flags(one.rows, len(index)) if c.kind in IDENTITY else None
+            for one, c in zip(found, constraints, strict=True)
+        ),
         binding=binding,
+        totals=whole,
     )
 
 
-def _half_weights(
-    index: RecordIndex, constraint: Constraint, searched: Bools, count: int
-) -> dict[Half, float]:
-    halves = {
-        Half.TIME: replace(constraint, area=None),
-        Half.PLACE: replace(constraint, time=None),
-    }
-    return {
-        half: weight_bits(int(np.count_nonzero(_off_minutes(index, one, searched) == 0)), count)
-        for half, one in halves.items()
-        if constraint.kind in ENDS
-    }
+def _as_flags(rows: Int64s, count: int) -> Bools:
+    flags = np.zeros(count, dtype=np.bool_)
+    flags[rows] = True
+    return flags
 
 
 def _bits(
     constraint: Constraint,
     *,
-    minutes: Floats,
-    met: Bools,
+    serving: Serving,
     distances: Floats,
     weight: float,
     searched: int,
 ) -> npt.NDArray[np.float64]:
     """A leg that meets gives the whole weight, one that is off what that nearness counts for."""
-    near = np.flatnonzero(~np.isnan(minutes) & ~met)
-    found = np.where(met, weight, 0.0)
+    near = np.flatnonzero(~serving.meets)
+    found = np.where(serving.meets, weight, 0.0)
     # Minutes are whole, so that a few hundred answers do for all legs.
-    off, at = np.unique(minutes[near], return_inverse=True)
+    off, at = np.unique(np.round(serving.off_minutes[near]), return_inverse=True)
     ranks = np.searchsorted(distances, off, side="right").tolist()
     bits = [
         near_bits(rank, searched, rounded=may_be_rounded(constraint, by))
         for rank, by in zip(ranks, off.tolist(), strict=True)
     ]
     found[near] = np.array(bits)[at] if len(near) else 0
-    return found
-
-
-def _on_those_days(index: RecordIndex, constraints: Sequence[Constraint]) -> Bools:
-    """Legs that nobody timed are always searched; so is all where no time is asked."""
-    times = [c.time for c in constraints if c.time is not None]
-    firsts = [t.earliest or t.latest for t in times]
-    lasts = [t.latest or t.earliest for t in times]
-    first = min((t for t in firsts if t is not None), default=None)
-    last = max((t for t in lasts if t is not None), default=None)
-    if first is None or last is None:
-        return np.ones(len(index), dtype=np.bool_)
-    begin, end = minutes_of(TimeRange(earliest=first - DAYS_AROUND, latest=last + DAYS_AROUND))
-    within = (index.time_key >= begin) & (index.time_key <= end)
-    found: Bools = within | ~np.isfinite(index.time_key)
-    return found
-
-
-def _off_minutes(index: RecordIndex, constraint: Constraint, searched: Bools) -> Floats:
-    """Return by how much each row is off in minutes; NaN where it serves nothing."""
-    columns = index.columns
-    match constraint.kind:
-        case ConstraintKind.DEPARTURE:
-            wanted = None if constraint.time is None else wheels_off_range(constraint.time)
-            first, last = columns.takeoff_first, columns.takeoff_last
-            off = _endpoint_off(wanted, first, last)
-            fits = _in_area(index, constraint.area, columns.takeoff_airport)
-        case ConstraintKind.LANDING:
-            wanted = None if constraint.time is None else wheels_down_range(constraint.time)
-            first, last = columns.landing_first, columns.landing_last
-            off = _endpoint_off(wanted, first, last)
-            fits = _in_area(index, constraint.area, columns.landing_airport)
-        case ConstraintKind.VIA:
-            off = np.zeros(len(index))
-            fits = _in_area(index, constraint.area, columns.landing_airport)
-            fits &= constraint.area is not None
-        case _:
-            off = np.zeros(len(index))
-            fits = _identity(index, constraint)
-    return np.where(fits & searched, off, np.nan)
-
-
-def _endpoint_off(wanted: TimeRange | None, first: Floats, last: Floats) -> Floats:
-    if wanted is None:
-        return np.zeros(len(first))
-    wanted_first, wanted_last = minutes_of(wanted)
-    off = np.maximum(np.maximum(wanted_first - last, first - wanted_last), 0.0)
-    untimed = ~np.isfinite(first) & ~np.isfinite(last)
-    return np.where(untimed | (off > in_minutes(NEAR_MISS)), np.nan, off)
-
-
-def _in_area(index: RecordIndex, area: Area | None, airports: Int32s) -> Bools:
-    if area is None:
-        return np.ones(len(airports), dtype=np.bool_)
-    # One more place than there are airports: the last stands for UNKNOWN, which is -1.
-    inside = np.zeros(len(index.columns.airports) - UNKNOWN, dtype=np.bool_)
-    codes = (index.airport_code.get(icao) for icao in area.airports)
-    inside[[code for code in codes if code is not None]] = True
-    found: Bools = inside[airports]
-    return found
-
-
-def _identity(index: RecordIndex, constraint: Constraint) -> Bools:
-    """Ask once for each aircraft and once for each callsign there is, not for each leg."""
-    columns = index.columns
-    aircraft = [identity_fits(constraint, one, ()) for one in columns.aircraft_table]
-    called = [identity_fits(constraint, NOBODY, signs) for signs in columns.callsign_table]
-    by_aircraft = np.array(aircraft, dtype=np.bool_)[columns.aircraft]
-    found: Bools = by_aircraft | np.array(called, dtype=np.bool_)[columns.callsigns]
-    return found
-
-
-def _met(index: RecordIndex, constraint: Constraint, off: Floats) -> Bools:
-    met = off == 0
-    if constraint.kind is ConstraintKind.LANDING:
-        met &= ~index.columns.expected
-    found: Bools = met
     return found

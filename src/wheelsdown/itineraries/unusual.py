@@ -5,13 +5,15 @@ the legs that branch off. A hub has hundreds of continuations; these are the rea
 Each rule says one thing or nothing; `RULES` has them in order.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from wheelsdown.aviation.identifiers import operator_of_callsign
+from wheelsdown.itineraries.columns import UNKNOWN
 from wheelsdown.itineraries.index import RecordIndex
+from wheelsdown.itineraries.shelves import Flown, Pair
 from wheelsdown.itineraries.transfers import connect
 from wheelsdown.model.bilingual import Bilingual
 from wheelsdown.model.flight import Leg
@@ -27,6 +29,18 @@ ENOUGH_DEPARTURES = 20
 MOST_BRANCHES = 10
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Surroundings:
+    """The whole record as far as it bears on some changes of aircraft."""
+
+    index: RecordIndex
+    """With all legs of the aircraft people came by and went on by, and all that were logged."""
+    row_of: Mapping[int, int]
+    """Where in it the rows stand that the changes are told by."""
+    flown: Mapping[Pair, Flown]
+    """By the airports of the flights people went on by."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One change of aircraft: the row people came by and the row they went on by."""
@@ -34,6 +48,7 @@ class Change:
     index: RecordIndex
     came: int
     went: int
+    flown: Mapping[Pair, Flown]
 
     @property
     def leg(self) -> Leg:
@@ -44,6 +59,20 @@ class Change:
     def airport(self) -> str:
         """Where they changed."""
         return self.index.columns.airports[int(self.index.columns.landing_airport[self.came])]
+
+
+def pairs_of(index: RecordIndex, changes: Sequence[tuple[int, int]]) -> frozenset[Pair]:
+    """Return from where to where people went on, at changes told by the rows they came and went."""
+    pairs = {_pair(index, went) for _, went in changes}
+    return frozenset(pair for pair in pairs if pair is not None)
+
+
+def _pair(index: RecordIndex, row: int) -> Pair | None:
+    columns = index.columns
+    origin, destination = int(columns.takeoff_airport[row]), int(columns.landing_airport[row])
+    if UNKNOWN in (origin, destination):
+        return None
+    return columns.airports[origin], columns.airports[destination]
 
 
 def aircraft_waited(change: Change) -> Unusual | None:
@@ -62,24 +91,19 @@ def aircraft_waited(change: Change) -> Unusual | None:
 
 def no_other_such_flight(change: Change) -> Unusual | None:
     """No other aircraft of the record flies between the two airports, though many leave the one."""
-    columns = change.index.columns
-    origin, destination = (
-        columns.takeoff_airport[change.went],
-        columns.landing_airport[change.went],
-    )
-    if destination < 0:
+    pair = _pair(change.index, change.went)
+    if pair is None:
         return None
-    leaving = columns.takeoff_airport == origin
-    others = change.index.airframe != change.index.airframe[change.went]
-    if np.count_nonzero(leaving) < ENOUGH_DEPARTURES:
+    flown = change.flown[pair]
+    if flown.leaving < ENOUGH_DEPARTURES:
         return None
-    if (leaving & others & (columns.landing_airport == destination)).any():
+    if (flown.airframes != change.index.airframe[change.went]).any():
         return None
     words = both(
         "itinerary.no_other_such_flight",
         airport=change.airport,
-        destination=columns.airports[destination],
-        n=int(np.count_nonzero(leaving)),
+        destination=pair[1],
+        n=flown.leaving,
     )
     return _unusual("no_other_such_flight", change, words)
 

@@ -9,20 +9,18 @@ from wheelsdown.desk.captures import load_capture
 from wheelsdown.desk.folder import Desk
 from wheelsdown.desk.kept_verdicts import checked_before, keep_verdicts
 from wheelsdown.desk.ledger import current_time
-from wheelsdown.desk.register import read_register
 from wheelsdown.desk.reports import list_reports
 from wheelsdown.desk.rulings import retracted_captures
-from wheelsdown.intake import legs_on, read_report_bytes
+from wheelsdown.intake import read_report_bytes
 from wheelsdown.model.provenance import Digest
-from wheelsdown.newsroom.reports import read_on_desk
-from wheelsdown.pipeline import check
+from wheelsdown.newsroom.reports import checker_of, read_on_desk
 from wheelsdown.verdicts.changes import Change
 from wheelsdown.verdicts.event_pages import ReadReport
 
 
 def reports_checked(desk: Desk, only: Collection[Digest] | None = None) -> Iterator[ReadReport]:
     """Yield every report on the desk that was not retracted, or of those the ones in `only`."""
-    legs, (register, _), retracted = legs_on(desk), read_register(desk), retracted_captures(desk)
+    against, retracted = checker_of(desk), retracted_captures(desk)
     for capture in list_reports(desk):
         if capture.digest in retracted:
             continue
@@ -31,7 +29,7 @@ def reports_checked(desk: Desk, only: Collection[Digest] | None = None) -> Itera
             if report.digest in retracted or (only is not None and report.digest not in only):
                 continue
             reading = read_on_desk(desk, report)
-            yield ReadReport(reading=reading, checked=check(reading, legs, register))
+            yield ReadReport(reading=reading, checked=against(reading))
 
 
 def check_again(desk: Desk) -> tuple[int, tuple[Change, ...]]:

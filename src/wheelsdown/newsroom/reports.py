@@ -3,7 +3,7 @@
 In: a desk, and the bytes or the id of a report. Out: the report, or what was read and found of it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,13 +17,12 @@ from wheelsdown.desk.register import read_register
 from wheelsdown.desk.reports import load_report
 from wheelsdown.desk.rulings import read_rulings, standing_ruling
 from wheelsdown.errors import UsageError
-from wheelsdown.intake import find_item, legs_on, read_report_bytes
-from wheelsdown.model.flight import Leg
+from wheelsdown.intake import days_on, find_item, legs_on, read_report_bytes
 from wheelsdown.model.provenance import Digest, Problem
 from wheelsdown.model.report import Reading, Report
 from wheelsdown.model.time_range import TimeRange
 from wheelsdown.model.verdict import CheckedReport, Ruling
-from wheelsdown.pipeline import check, read, with_claims, without_claims
+from wheelsdown.pipeline import check, check_in_days, read, with_claims, without_claims
 from wheelsdown.places.typed import parse_time
 from wheelsdown.sources.recognition import REPORT
 from wheelsdown.verdicts.changes import Change
@@ -101,13 +100,26 @@ def read_on_desk(desk: Desk, report: Report) -> Reading:
     return without_claims(with_claims(reading, accepted.get(report.digest, ())), marked)
 
 
+Checker = Callable[[Reading], CheckedReport]
+"""Checks a reading against all legs of a desk."""
+
+
+def checker_of(desk: Desk) -> Checker:
+    """Return what checks a reading against all legs of the desk, loaded once for many reports."""
+    register, _ = read_register(desk)
+    days = days_on(desk)
+    if days is not None:
+        return lambda reading: check_in_days(reading, days, register)
+    legs = legs_on(desk)
+    return lambda reading: check(reading, legs, register)
+
+
 def review(
-    desk: Desk, report: Report, now: datetime, legs: Sequence[Leg] | None = None
+    desk: Desk, report: Report, now: datetime, checker: Checker | None = None
 ) -> ReviewedReport:
     """Read a report on the desk, check it against the record, and keep its verdicts."""
     reading = read_on_desk(desk, report)
-    register, _ = read_register(desk)
-    checked = check(reading, legs_on(desk) if legs is None else legs, register)
+    checked = (checker or checker_of(desk))(reading)
     changes = keep_verdicts(desk, reading.report, checked, now)
     return ReviewedReport(reading=reading, checked=checked, changes=changes)
 

@@ -105,7 +105,7 @@ def place_of_key(key: str) -> NamedPlace | None:
 def place_of_airport(icao: str) -> NamedPlace | None:
     """Return the airport with this ICAO key as a place; small ones too."""
     return _places().get(f"airport:{icao}") or next(
-        (p for p in _airports_by_code().get(icao, ()) if p.icao == icao), None
+        (p for p in _airports_of_code(icao) if p.icao == icao), None
     )
 
 
@@ -124,7 +124,7 @@ def resolve_place(words: str) -> tuple[NamedPlace, ...]:
             for place in _by_name(match[1])
             if any(lies_in(place, wider) for wider in inside) and place not in inside
         )
-    return _likeliest(_by_name(words)) or _airports_by_code().get(words.upper(), ())
+    return _likeliest(_by_name(words)) or _airports_of_code(words.upper())
 
 
 def _by_name(words: str, *, after_city: bool = False) -> tuple[NamedPlace, ...]:
@@ -165,13 +165,30 @@ def area_of(place: NamedPlace) -> Area:
 
 
 @cache
-def _airports_by_code() -> dict[str, tuple[NamedPlace, ...]]:
-    """Return airports of every size by every code: ICAO, replaced ICAO, IATA and FAA, local.
+def _airports_of_code(code: str) -> tuple[NamedPlace, ...]:
+    """Return airports of every size by any code: ICAO, replaced ICAO, IATA and FAA, local.
+
+    A better kind of match hides the worse: `KWI` is Kuwait and no strip.
+    """
+    found = sorted(_rows_by_code().get(code, ()))
+    best = found[0][0] if found else 0
+    rows = (row for match, _, _, row in found if match == best)
+    return tuple(dict.fromkeys(_airport_in_row(_airports(), row) for row in rows))
+
+
+@cache
+def _airports() -> dict[str, list[str]]:
+    return read_columns("airports", package="wheelsdown.aviation.data")
+
+
+@cache
+def _rows_by_code() -> dict[str, list[tuple[int, int, bool, int]]]:
+    """Return rows of the airport table by code: how good a match, then the greatest first.
 
     The order of `aviation.airports.airports_by_code` and from its table; parts of one layer do
-    not import one another. A better kind of match hides the worse: `KWI` is Kuwait and no strip.
+    not import one another.
     """
-    table = read_columns("airports", package="wheelsdown.aviation.data")
+    table = _airports()
     wanted = ("icao", "iata", "local", "other_codes", "country", "kind_rank", "scheduled")
     hits: dict[str, list[tuple[int, int, bool, int]]] = defaultdict(list)
     for row, cells in enumerate(zip(*(table[c] for c in wanted), strict=True)):
@@ -184,15 +201,7 @@ def _airports_by_code() -> dict[str, tuple[NamedPlace, ...]]:
             hits[local.upper()].append((2 if country == "US" and rank < "2" else 4, *order))
         for other in others.split():
             hits[other].append((1 if len(other) == 4 else 3, *order))
-    return {
-        code: tuple(
-            dict.fromkeys(
-                _airport_in_row(table, row) for match, _, _, row in sorted(found) if match == best
-            )
-        )
-        for code, found in hits.items()
-        for best in [min(found)[0]]
-    }
+    return hits
 
 
 def _airport_in_row(table: dict[str, list[str]], row: int) -> NamedPlace:

@@ -70,7 +70,7 @@ def walk(paths: Iterable[Path]) -> Iterator[Member | Problem]:
 
 
 def _walk(paths: Iterable[Path]) -> Iterator[Member | Problem]:
-    files = [file for path in paths for file in _files(path)]
+    files = [file for path in paths for file in files_in(path)]
     splits: dict[str, list[Path]] = {}
     for file in files:
         if match := PART.fullmatch(file.name):
@@ -87,10 +87,11 @@ def _walk(paths: Iterable[Path]) -> Iterator[Member | Problem]:
             yield from _single(file)
 
 
-def _files(path: Path) -> Iterator[Path]:
+def files_in(path: Path) -> Iterator[Path]:
+    """Yield the files of a folder tree in order, or the one file that a path is."""
     if path.is_dir():
         for inside in sorted(path.iterdir()):
-            yield from _files(inside)
+            yield from files_in(inside)
     else:
         yield path
 
@@ -108,16 +109,21 @@ def _single(file: Path) -> Iterator[Member | Problem]:
 
 def _split(parts: Sequence[Path], stem: str) -> Iterator[Member | Problem]:
     """Yield the members of a split archive; a part missing between others is named and ends it."""
+    parts, missing = unbroken_parts(parts, stem)
+    yield from missing
+    if parts:
+        yield from tar_members(_Joined(parts), stem)
+
+
+def unbroken_parts(parts: Sequence[Path], stem: str) -> tuple[Sequence[Path], tuple[Problem, ...]]:
+    """Return the parts before the first that is missing, and the problem of that one."""
     names = [file.name.rpartition(".")[2] for file in parts]
     expected = _part_after(None, names[0])
     for place, name in enumerate(names):
         if name != expected:
-            yield problem("archive_part_missing", stem, part=expected)
-            parts = parts[:place]
-            break
+            return parts[:place], (problem("archive_part_missing", stem, part=expected),)
         expected = _part_after(name, name)
-    if parts:
-        yield from tar_members(_Joined(parts), stem)
+    return parts, ()
 
 
 def _part_after(name: str | None, like: str) -> str:
@@ -184,7 +190,7 @@ def _members(blocks: BinaryIO, name: str) -> Iterator[Member | Problem]:
     while True:
         header = blocks.read(BLOCK)
         if len(header) < BLOCK:
-            yield from _end(name, at + len(header), odd_from, only_zeros=only_zeros)
+            yield from problems_of_end(name, at + len(header), odd_from, only_zeros=only_zeros)
             return
         at += BLOCK
         try:
@@ -197,25 +203,29 @@ def _members(blocks: BinaryIO, name: str) -> Iterator[Member | Problem]:
         if odd_from is not None:
             yield problem("archive_damaged", name, begin=odd_from, end=at - BLOCK)
             odd_from, only_zeros = None, True
-        padded = -(-info.size // BLOCK) * BLOCK if _has_data(info) else 0
-        if padded > (MAX_HEADER_BYTES if _is_extension(info) else MAX_MEMBER_BYTES):
-            yield problem("member_too_large", name, member=_shown(info.name), bytes=info.size)
+        padded = -(-info.size // BLOCK) * BLOCK if has_data(info) else 0
+        if padded > (MAX_HEADER_BYTES if is_extension(info) else MAX_MEMBER_BYTES):
+            yield problem("member_too_large", name, member=shown_name(info.name), bytes=info.size)
             at += _skip(blocks, padded)
             continue
         body = blocks.read(padded)
         at += len(body)
         if len(body) < info.size:
-            yield problem("archive_cut_short", name, why=f"within {_shown(long_name or info.name)}")
+            yield problem(
+                "archive_cut_short", name, why=f"within {shown_name(long_name or info.name)}"
+            )
             return
-        if _is_extension(info):
-            long_name = _extended_name(info, body[: info.size]) or long_name
+        if is_extension(info):
+            long_name = extended_name(info, body[: info.size]) or long_name
             continue
         if info.isreg():
-            yield _member(name, _shown(long_name or info.name), body[: info.size])
+            yield _member(name, shown_name(long_name or info.name), body[: info.size])
         long_name = None
 
 
-def _end(name: str, at: int, odd_from: int | None, *, only_zeros: bool) -> Iterator[Problem]:
+def problems_of_end(
+    name: str, at: int, odd_from: int | None, *, only_zeros: bool
+) -> Iterator[Problem]:
     """Yield what is wrong with how an archive ends: in damage, or in nothing instead of zeros."""
     if odd_from is None:
         yield problem("archive_cut_short", name, why=f"no end after {at} bytes")
@@ -223,11 +233,12 @@ def _end(name: str, at: int, odd_from: int | None, *, only_zeros: bool) -> Itera
         yield problem("archive_damaged", name, begin=odd_from, end=at)
 
 
-def _has_data(info: tarfile.TarInfo) -> bool:
-    return info.isreg() or _is_extension(info) or info.type not in tarfile.SUPPORTED_TYPES
+def has_data(info: tarfile.TarInfo) -> bool:
+    """Say whether bytes of its own follow a header."""
+    return info.isreg() or is_extension(info) or info.type not in tarfile.SUPPORTED_TYPES
 
 
-def _is_extension(info: tarfile.TarInfo) -> bool:
+def is_extension(info: tarfile.TarInfo) -> bool:
     """Say whether a header only carries a name for the next."""
     return info.type in (
         *(tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK),
@@ -235,7 +246,7 @@ def _is_extension(info: tarfile.TarInfo) -> bool:
     )
 
 
-def _extended_name(info: tarfile.TarInfo, body: bytes) -> str | None:
+def extended_name(info: tarfile.TarInfo, body: bytes) -> str | None:
     """Return the name that GNU's or POSIX's extended header gives the next member."""
     if info.type == tarfile.GNUTYPE_LONGNAME:
         return body.split(b"\0", 1)[0].decode("utf-8", "surrogateescape")
@@ -255,7 +266,7 @@ def _skip(blocks: BinaryIO, count: int) -> int:
     return skipped
 
 
-def _shown(name: str) -> str:
+def shown_name(name: str) -> str:
     """Return a member's name as text that can be printed."""
     return name.encode("utf-8", "replace").decode("utf-8").removeprefix("./")
 

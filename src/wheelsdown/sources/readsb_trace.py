@@ -80,26 +80,15 @@ def read(data: bytes, *, digest: Digest, name: str) -> Contents:
 
 def read_trace(trace: dict[str, Json], *, digest: Digest, name: str) -> Contents:
     """Return the contents of a trace whose JSON is parsed."""
-    base_s = checked(trace.get("timestamp"), limits.TIME_S)
-    address = trace.get("icao")
+    head = read_head(trace)
     rows = trace.get("trace")
-    for field, good in (
-        ("icao", isinstance(address, str) and ADDRESS.fullmatch(address.lower()) is not None),
-        ("timestamp", base_s is not None and _plain(trace.get("timestamp"))),
-        ("trace", isinstance(rows, list)),
-    ):
-        if not good:
-            return refused(KIND, problem("json_of_another_kind", name, kind=KIND, field=field))
-    assert isinstance(address, str) and isinstance(rows, list) and base_s is not None
+    wrong = head if isinstance(head, str) else None if isinstance(rows, list) else "trace"
+    if wrong is not None:
+        return refused(KIND, problem("json_of_another_kind", name, kind=KIND, field=wrong))
+    assert isinstance(head, tuple) and isinstance(rows, list)
+    aircraft, base_s = head
     problems: list[Problem] = []
     positions = _positions(rows, base_s, name, problems)
-    aircraft = Aircraft(
-        icao24=IcaoAddress(address.lower()),
-        registration=_registration(trace.get("r")),
-        type_code=_text(trace.get("t")),
-        # `ownOp` is the owner in the register, often a bank or a trustee, not who flies it.
-        operator=None,
-    )
     return Contents(
         kind=KIND,
         tracks=(track_of(aircraft, positions, digest),) if positions else (),
@@ -107,6 +96,24 @@ def read_trace(trace: dict[str, Json], *, digest: Digest, name: str) -> Contents
         rows_read=len(positions),
         rows_refused=len(rows) - len(positions),
     )
+
+
+def read_head(trace: dict[str, Json]) -> tuple[Aircraft, float] | str:
+    """Return the aircraft and the time that offsets count from, or the field that cannot be so."""
+    address = trace.get("icao")
+    if not isinstance(address, str) or ADDRESS.fullmatch(address.lower()) is None:
+        return "icao"
+    base_s = checked(trace.get("timestamp"), limits.TIME_S)
+    if base_s is None or not _plain(trace.get("timestamp")):
+        return "timestamp"
+    aircraft = Aircraft(
+        icao24=IcaoAddress(address.lower()),
+        registration=_registration(trace.get("r")),
+        type_code=_text(trace.get("t")),
+        # `ownOp` is the owner in the register, often a bank or a trustee, not who flies it.
+        operator=None,
+    )
+    return aircraft, base_s
 
 
 def _positions(

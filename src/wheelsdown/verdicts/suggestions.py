@@ -41,6 +41,15 @@ FindItineraries = Callable[[Sequence[Leg], Sequence[Constraint]], Search]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchedRecord:
+    """The record that changes are tried on."""
+
+    find: Callable[[Sequence[Constraint]], Search]
+    could_meet: Callable[[Claim], bool]
+    """Whether any leg ends or begins where and when a claim has it; asked before any search."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Try:
     change: str
     zone: str | None
@@ -56,11 +65,22 @@ def with_suggestions(
     find: FindItineraries,
 ) -> CheckedReport:
     """Return the report with a suggestion beside the verdict of every claim that one helps."""
+    ground = SearchedRecord(
+        find=lambda wanted: find(_near(legs, wanted), wanted),
+        could_meet=lambda claim: any(_meets(claim, leg) for leg in legs),
+    )
+    return with_suggestions_from(checked, searched, ground)
+
+
+def with_suggestions_from(
+    checked: CheckedReport, searched: Sequence[tuple[Event, Search]], ground: SearchedRecord
+) -> CheckedReport:
+    """Return the same, whatever the record is."""
     ratings = {one.claim.claim: one.verdict.rating for one in checked.checked}
     found = [
         suggestion
         for event, search in searched
-        for suggestion in _suggest(event, search, ratings, legs, find)
+        for suggestion in _suggest(event, search, ratings, ground)
     ]
     if not found:
         return checked
@@ -76,8 +96,7 @@ def _suggest(
     event: Event,
     search: Search,
     ratings: dict[str, Rating],
-    legs: Sequence[Leg],
-    find: FindItineraries,
+    ground: SearchedRecord,
 ) -> list[Suggestion]:
     doubtful = [
         claim
@@ -94,7 +113,7 @@ def _suggest(
     tried = [
         result
         for changed in changes[:MOST_TRIED]
-        if (result := _try(event, search, changed, legs, find)) is not None
+        if (result := _try(event, search, changed, ground)) is not None
     ]
     return [_worded(one, event) for one in _alone(tried)]
 
@@ -134,16 +153,15 @@ def _try(
     event: Event,
     search: Search,
     changed: Sequence[Changed],
-    legs: Sequence[Leg],
-    find: FindItineraries,
+    ground: SearchedRecord,
 ) -> _Try | None:
     """Return what the record has for the event as changed, where that is markedly better."""
-    if not all(any(_meets(one.claim, leg) for leg in legs) for one in changed):
+    if not all(ground.could_meet(one.claim) for one in changed):
         return None
     instead = {one.claim.claim: one.claim for one in changed}
     claims = tuple(instead.get(claim.claim, claim) for claim in event.claims)
     wanted = constraints_of(Event(claims=claims))
-    found = find(_near(legs, wanted), wanted)
+    found = ground.find(wanted)
     if not found.itineraries:
         return None
     after, ids = found.itineraries[0], set(instead)

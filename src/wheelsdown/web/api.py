@@ -4,7 +4,6 @@ Answers are those of `--json`, as a list under the name of what they are. `GET /
 describes them.
 """
 
-from collections import Counter
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -17,17 +16,18 @@ from wheelsdown.contract.itineraries import bare_itinerary_json
 from wheelsdown.contract.legs import journey_json, leg_json
 from wheelsdown.contract.times import time_text
 from wheelsdown.contract.verdicts import check_summary_json, checked_claim_json, ruling_json
+from wheelsdown.desk.day_card import held_days
 from wheelsdown.desk.folder import Desk
 from wheelsdown.desk.ledger import current_time
-from wheelsdown.desk.register import read_register
+from wheelsdown.desk.record import count_legs
 from wheelsdown.desk.reports import list_reports
 from wheelsdown.desk.rulings import WITHDRAWN, add_ruling
 from wheelsdown.errors import OutsideError, UsageError
 from wheelsdown.intake import legs_on
 from wheelsdown.model.verdict import Rating, Ruling
-from wheelsdown.newsroom.desk_checks import reports_checked
+from wheelsdown.newsroom.event_list import events_on
 from wheelsdown.newsroom.reports import keep_reports, standing_rulings
-from wheelsdown.pipeline import events, journeys_of
+from wheelsdown.pipeline import journeys_of
 from wheelsdown.places.typed import parse_place, parse_time
 from wheelsdown.web.api_description import DESCRIPTION
 from wheelsdown.web.reviews import Reviews
@@ -143,22 +143,19 @@ async def rule(request: Request) -> Response:
 
 def all_events(request: Request) -> Response:
     """Return every event as `event --json` prints it."""
-    desk: Desk = request.app.state.desk
-    by_hand, _ = read_register(desk)
-    pages = events(tuple(reports_checked(desk)), by_hand, request.app.state.reviews.legs())
+    pages, _ = events_on(request.app.state.desk)
     return JSONResponse({"events": [event_json(one) for one in pages]})
 
 
 def summary(request: Request) -> Response:
     """Return what the desk holds in numbers."""
     desk: Desk = request.app.state.desk
-    found = request.app.state.reviews.legs()
-    sightings = Counter(end.sighting.value for one in found for end in (one.takeoff, one.landing))
+    days = held_days(desk)
     return JSONResponse(
         {
             "desk": desk.name,
-            "legs": len(found),
-            "ends": dict(sorted(sightings.items())),
+            "legs": count_legs(desk) + sum(card.legs for card in days),
+            "days": [card.day.isoformat() for card in days],
             "reports": len(list_reports(desk)),
         }
     )

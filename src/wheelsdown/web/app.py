@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from wheelsdown.desk.folder import Desk
 from wheelsdown.errors import NotFetchedError, OutsideError, UsageError, WheelsdownError
-from wheelsdown.web import api, event_pages, imports, record_pages, report_pages
+from wheelsdown.web import api, event_pages, held_pages, imports, record_pages, report_pages
 from wheelsdown.web.forms import RefusedError, safe_address
 from wheelsdown.web.guarding import Guard
 from wheelsdown.web.imports import Imports
@@ -70,6 +70,7 @@ def _routes() -> list[Route]:
         post("/reports/{report}/claims/{claim}/reading", report_pages.mark_reading),
         post("/sources", report_pages.mark_source),
         get("/record", record_pages.search),
+        get("/record/held", held_pages.held),
         get("/legs/{leg}", record_pages.leg),
         get("/journeys/{journey}", record_pages.journey),
         get("/watchlist", record_pages.watchlist),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
@@ -11,9 +11,12 @@ from starlette.responses import RedirectResponse, Response
 
 from wheelsdown.aviation.airports import load_airports
 from wheelsdown.desk.captures import list_captures
+from wheelsdown.desk.day_card import days_held
+from wheelsdown.desk.day_queries import find_day_leg
 from wheelsdown.desk.folder import Desk
 from wheelsdown.desk.hand import HandTable, add_to_hand
 from wheelsdown.desk.ledger import current_time, read_ledger
+from wheelsdown.desk.leg_table import find_leg, recorded_range
 from wheelsdown.desk.watchlist import read_watchlist
 from wheelsdown.errors import UsageError
 from wheelsdown.flights.classification import LegClass, LegLabel
@@ -149,14 +152,20 @@ def leg(request: Request) -> Response:
 
 
 def _leg_meant(request: Request) -> Leg:
-    wanted: str = request.path_params["leg"]
-    aircraft = wanted.rpartition("-")[0]
-    found = [one for one in legs_on(request.app.state.desk, aircraft=aircraft) if one.leg == wanted]
-    if not found:
-        found = [one for one in request.app.state.reviews.legs() if one.leg == wanted]
-    if not found:
+    return _leg_with_id(request.app.state.desk, request.path_params["leg"])
+
+
+def _leg_with_id(desk: Desk, wanted: str) -> Leg:
+    """Return one leg as lists show it: with who flew it, and what other sources tell of it."""
+    known = find_leg(desk, wanted) or find_day_leg(desk, wanted)
+    if known is None:
         raise UsageError(f"no leg {wanted!r} on this desk")
-    return found[0]
+    of_aircraft = legs_on(desk, aircraft=_name_of(known))
+    return next((one for one in of_aircraft if one.leg == wanted), known)
+
+
+def _name_of(one: Leg) -> str | None:
+    return one.aircraft.icao24 or one.aircraft.registration or one.aircraft.label
 
 
 def _one_leg(request: Request, one: Leg) -> Response:
@@ -174,15 +183,15 @@ def _one_leg(request: Request, one: Leg) -> Response:
 
 
 def _journeys_with(request: Request, one: Leg) -> list[Journey]:
-    name = one.aircraft.icao24 or one.aircraft.registration or one.aircraft.label
-    mine = legs_on(request.app.state.desk, aircraft=name)
+    mine = legs_on(request.app.state.desk, aircraft=_name_of(one))
     return [j for j in journeys_of(mine) if any(x.leg == one.leg for x in j.legs)]
 
 
 def journey(request: Request) -> Response:
     """Show the legs of one aircraft that belong together, with a map."""
     wanted: str = request.path_params["journey"]
-    for one in journeys_of(request.app.state.reviews.legs()):
+    first = _leg_with_id(request.app.state.desk, wanted.removesuffix("-journey"))
+    for one in journeys_of(legs_on(request.app.state.desk, aircraft=_name_of(first))):
         if one.journey == wanted:
             tracks = tracks_of(request.app.state.desk, one.legs)
             svg = draw_itinerary(one.legs, tracks, language_of(request))
@@ -204,12 +213,13 @@ def watchlist(request: Request) -> Response:
     """Show the watched aircraft with what they did on the last day and week of the record."""
     desk: Desk = request.app.state.desk
     entries, _ = read_watchlist(desk)
-    legs: Sequence[Leg] = request.app.state.reviews.legs()
-    times = [when for one in legs if (when := midpoint(one.landing.time)) is not None]
-    newest = max(times, default=None)
+    flown = {entry.name: _legs_of(desk, entry) for entry in entries}
+    every = [one for legs in flown.values() for one in legs]
+    times = [when for one in every if (when := midpoint(one.landing.time)) is not None]
+    newest = _end_of_record(desk, max(times, default=None))
     rows = []
     for entry in entries:
-        mine = [one for one in legs if last_seen(entry, [one]) is not None]
+        mine = flown[entry.name]
         recent = [newest - when for one in mine if newest and (when := midpoint(one.landing.time))]
         rows.append(
             WatchedAircraft(
@@ -220,6 +230,21 @@ def watchlist(request: Request) -> Response:
             )
         )
     return page(request, "watchlist.html", rows=rows, newest=newest)
+
+
+def _legs_of(desk: Desk, entry: Watched) -> list[Leg]:
+    names = {name for name in (entry.icao24, entry.registration, entry.label) if name}
+    found = {leg.leg: leg for name in sorted(names) for leg in legs_on(desk, aircraft=name)}
+    return [leg for leg in found.values() if last_seen(entry, [leg]) is not None]
+
+
+def _end_of_record(desk: Desk, newest: datetime | None) -> datetime | None:
+    """Return when the record ends: with the last day held, or the last leg of single captures."""
+    days, span = days_held(desk), recorded_range(desk)
+    ends = [end for end in (newest, span.latest) if end is not None]
+    if days:
+        ends.append(datetime.combine(days[-1], time.max, tzinfo=UTC))
+    return max(ends, default=None)
 
 
 async def watch(request: Request) -> Response:

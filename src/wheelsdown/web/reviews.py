@@ -6,14 +6,11 @@ or the built record. Kept in memory, the latest first; a change makes all of it 
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
 
 from wheelsdown.desk.folder import Desk
 from wheelsdown.desk.kept_verdicts import TABLES
 from wheelsdown.desk.ledger import current_time
-from wheelsdown.intake import legs_on
-from wheelsdown.model.flight import Leg
-from wheelsdown.newsroom.reports import ReviewedReport, report_on_desk, review
+from wheelsdown.newsroom.reports import Checker, ReviewedReport, checker_of, report_on_desk, review
 
 MOST_KEPT = 50
 
@@ -29,7 +26,7 @@ class Reviews:
         self._desk = desk
         self._lock = threading.Lock()
         self._stamp: Stamp = ()
-        self._legs: Sequence[Leg] | None = None
+        self._checker: Checker | None = None
         self._kept: OrderedDict[str, ReviewedReport] = OrderedDict()
 
     def of(self, wanted: str) -> ReviewedReport:
@@ -38,36 +35,31 @@ class Reviews:
         with self._lock:
             self._forget_stale()
             known = self._kept.get(report.digest)
-            legs = self._legs
+            if self._checker is None:
+                self._checker = checker_of(self._desk)
+            checker = self._checker
         if known is not None:
             return known
         # Outside the lock: two visitors may check the same report at once, with the same result.
-        reviewed = review(self._desk, report, current_time(), legs)
+        reviewed = review(self._desk, report, current_time(), checker)
         with self._lock:
             self._kept[report.digest] = reviewed
             while len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
         return reviewed
 
-    def legs(self) -> Sequence[Leg]:
-        """Return all legs on the desk, loaded once for many pages."""
-        with self._lock:
-            self._forget_stale()
-            if self._legs is None:
-                self._legs = legs_on(self._desk)
-            return self._legs
-
     def _forget_stale(self) -> None:
         stamp = _stamp(self._desk)
         if stamp != self._stamp:
-            self._stamp, self._legs = stamp, None
+            self._stamp, self._checker = stamp, None
             self._kept.clear()
 
 
 def _stamp(desk: Desk) -> Stamp:
     # Rulings and marks of sources stand beside verdicts: they change none.
     hand = [desk.hand / f"{table.value}.csv" for table in TABLES]
-    files = [*hand, *sorted(desk.record.rglob("*.parquet"))]
+    files = [*hand, *sorted(desk.record.glob("*.parquet"))]
+    files += sorted(desk.record.glob("days/*/day.json"))
     found = []
     for path in files:
         try:
