@@ -8,6 +8,10 @@ turnarounds   what one leg tells of its neighbour's end
 legs          the stage in one call: `find_legs`
 hidden_stops  where it could have landed in a gap
 journeys      legs of one aircraft that belong together
+
+batch         `find_legs` of many aircraft at once, in columns; `kernel_*` are its loops, each the
+              same as the published module of its name and held equal to it by tests
+leg_columns   columns of legs to records and back
 """
 
 from wheelsdown.flights.journeys import find_journeys
