@@ -3,6 +3,7 @@
 import gzip
 import io
 import os
+import random
 import re
 import subprocess
 import sys
@@ -244,6 +245,77 @@ def test_what_is_left_to_the_slow_reader(machine, old, new):
 )
 def test_what_else_is_read(machine, old, new):
     assert outcome(changed(old, new), machine) == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"33.307123", b"03.307123"),
+        (b"33.307123", b"33.30712a"),
+        (b"33.307123", b"33.307:23"),
+        (b"33.307123", b"33-307123"),
+        (b"33.307123", b"93.307123"),
+        (b"-111.655004", b"-011.655004"),
+        (b"-111.655004", b"-181.655004"),
+        (b"-111.655004", b"+111.655004"),
+        (b"36000", b"06000"),
+        (b"36000", b"3600O"),
+        (b"36000", b"99999999"),
+        (b"431.1", b"431,1"),
+        (b"431.1", b"031.1"),
+        (b"170.4", b"370.4"),
+        (b"170.4", b"17\xb0.4"),
+        (b",0,-64", b",0,-04"),
+        (b",0,-64", b",0,6-4"),
+        (b",0,-64", b",/,-64"),
+        (b"36475", b"06475"),
+        (b"36475", b"3647\xb5"),
+        (b"36475", b"3647\x3f"),
+        (b"36475", b"364.5"),
+        (b"36475", b""),
+    ],
+)
+def test_a_row_nearly_of_a_known_shape(machine, old, new):
+    """Rows are compared with those before: what is wrong in a later one must be seen, too."""
+    first, *others = rows(4)
+    assert outcome(trace(first, *others), machine) == "accepted"
+    for place in range(3):
+        later = others.copy()
+        later[place] = later[place].replace(old, new)
+        assert later != others
+        assert outcome(trace(first, *later), machine) == "declined"
+
+
+def test_numbers_of_every_length_in_turn(machine):
+    """More shapes than are kept, each met again after others, with other digits."""
+    chance = random.Random(7)
+
+    def one_of(least, most, unit="%d"):
+        digits = chance.randrange(1, len(str(most)) + 1)
+        number = chance.randrange(0, min(10**digits, most + 1))
+        return unit % (-number if number <= -least and chance.random() < 0.5 else number)
+
+    def fraction(most, decimals, least=0):
+        number = chance.randrange(1, 10 ** chance.randrange(decimals, len(str(most)) + decimals))
+        number = min(number, most * 10**decimals)
+        sign = "-" if least < 0 and chance.random() < 0.5 else ""
+        return f"{sign}{number // 10**decimals}.{number % 10**decimals:0{decimals}}"
+
+    def row(number):
+        fields = (
+            *(f"{number * 86.31:.2f}", fraction(90, 6, -90), fraction(180, 6, -180)),
+            chance.choice([one_of(-5000, 131072), "null", '"ground"']),
+            *(
+                chance.choice([fraction(3276, 1), "null"]),
+                chance.choice([fraction(360, 1), "null"]),
+            ),
+            *(one_of(0, 255), chance.choice([one_of(-65536, 65536), "null"]), "null"),
+            *('"adsb_icao"', chance.choice([one_of(-5000, 131072), "null"]), "null,null,null"),
+        )
+        return f"[{','.join(fields)}]".encode()
+
+    for _ in range(20):
+        assert outcome(trace(*(row(number) for number in range(300))), machine) == "accepted"
 
 
 def test_packed_files_that_are_not_one_whole_member(machine):

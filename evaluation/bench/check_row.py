@@ -11,10 +11,10 @@ from evaluation.bench.day_files import WORKING_FOLDER
 from evaluation.bench.measured import PROMISED, Measured
 from evaluation.bench.watching import checked_run, program
 from evaluation.bench.world_week import AIRCRAFT, REPORTS, simulated_week
-from wheelsdown.cli.checking import checker_of
 from wheelsdown.desk.folder import Desk, make_desk, open_desk
 from wheelsdown.intake import read_report_bytes
 from wheelsdown.model.time_range import datetime_from_ms, from_ms
+from wheelsdown.newsroom.reports import checker_of
 from wheelsdown.pipeline import read
 
 WHAT, TO_REACH = PROMISED["check"]

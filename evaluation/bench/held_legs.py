@@ -18,7 +18,7 @@ from evaluation.bench.day_files import DAY, WORKING_FOLDER
 from evaluation.bench.measured import PROMISED, Measured
 from evaluation.bench.year import FIRST_DAY, addresses, simulated_legs_day
 from wheelsdown.aviation.airports import load_airports
-from wheelsdown.desk.day_card import is_held
+from wheelsdown.desk.day_card import FORMAT, is_held
 from wheelsdown.desk.days import day_legs, legs_near
 from wheelsdown.desk.folder import Desk, make_desk, open_desk
 
@@ -106,7 +106,8 @@ def measure_year(days: int) -> Measured:
 
 def year_desk(days: int) -> Desk:
     """Return a desk with just so many simulated days of legs, made once."""
-    folder = WORKING_FOLDER / f"legs-of-{days}-days"
+    # Under another format days are made anew.
+    folder = WORKING_FOLDER / f"legs-of-{days}-days-format-{FORMAT}"
     desk = open_desk(folder) if (folder / "desk.toml").exists() else make_desk(folder)
     for day in (FIRST_DAY + timedelta(days=n) for n in range(days)):
         if not is_held(desk, day):

@@ -30,7 +30,7 @@ _MAGIC = b"wheelsdown columns 1\n"
 _ALIGNED = 64
 _HEAD = len(_MAGIC) + 4 * 8
 _FIRST_BYTES = 16_384
-"""Read at once when a file is opened: its head, which is seldom longer."""
+"""Read at once when a file is opened: its head, which is seldom longer, and some columns."""
 
 
 if sys.platform == "win32":
@@ -50,15 +50,16 @@ class _Bytes:
     faults costs five times what reading the row does.
     """
 
-    __slots__ = ("_data", "_descriptor", "size")
+    __slots__ = ("_data", "_descriptor", "_first", "size")
 
     def __init__(self, source: Path | bytes) -> None:
-        self._data, self._descriptor = b"", -1
+        self._data, self._descriptor, self._first = b"", -1, b""
         if isinstance(source, bytes):
             self._data, self.size = source, len(source)
         else:
             self._descriptor = os.open(source, os.O_RDONLY | getattr(os, "O_BINARY", 0))
             self.size = os.fstat(self._descriptor).st_size
+            self._first = self.read(0, _FIRST_BYTES)
 
     def __del__(self) -> None:
         if self._descriptor >= 0:
@@ -67,6 +68,8 @@ class _Bytes:
     def read(self, offset: int, count: int) -> bytes:
         if self._descriptor < 0:
             return self._data[offset : offset + count]
+        if offset + count <= len(self._first):
+            return self._first[offset : offset + count]
         try:
             return _read_at(self._descriptor, count, offset)
         except OSError:
@@ -106,14 +109,19 @@ class ColumnFile:
         """Return some values of a column that follow each other."""
         if name in self.read:
             return self.read[name][first:beyond]
-        dtype, offset, _ = self.places[name]
+        dtype = self.places[name][0]
         if beyond <= first:
             return np.zeros(0, dtype)
+        return np.frombuffer(self.bytes_of(name, first, beyond), dtype)
+
+    def bytes_of(self, name: str, first: int, beyond: int) -> bytes:
+        """Return the bytes of some values of a column that follow each other."""
+        dtype, offset, _ = self.places[name]
         size = dtype.itemsize
         data = self.data.read(offset + first * size, (beyond - first) * size)
         if len(data) != (beyond - first) * size:
             raise broken_table(self.path)
-        return np.frombuffer(data, dtype)
+        return data
 
     def columns(self) -> Columns:
         """Return all columns."""
@@ -160,9 +168,9 @@ def _opened(path: Path, data: _Bytes) -> ColumnFile:
         raise broken_table(path) from error
     places: dict[str, tuple[np.dtype[Any], int, int]] = {}
     offset = begin
-    for (name, dtype), count in zip(shape, counts, strict=True):
+    for (name, dtype, size), count in zip(shape, counts, strict=True):
         places[name] = (dtype, offset, count)
-        offset += -(-count * dtype.itemsize // _ALIGNED) * _ALIGNED
+        offset += -(-count * size // _ALIGNED) * _ALIGNED
     if offset > data.size:
         raise broken_table(path)
     said = first[counts_end : counts_end + of_words]
@@ -170,9 +178,10 @@ def _opened(path: Path, data: _Bytes) -> ColumnFile:
 
 
 @lru_cache(maxsize=64)
-def _shape(text: bytes) -> tuple[tuple[str, np.dtype[Any]], ...]:
-    """Return names and types of columns; they are the same in all files of a kind."""
-    return tuple((name, np.dtype(dtype)) for name, dtype in json.loads(text))
+def _shape(text: bytes) -> tuple[tuple[str, np.dtype[Any], int], ...]:
+    """Return names, types and sizes of columns; they are the same in all files of a kind."""
+    types = [(name, np.dtype(dtype)) for name, dtype in json.loads(text)]
+    return tuple((name, dtype, dtype.itemsize) for name, dtype in types)
 
 
 STEP = 512
@@ -181,20 +190,21 @@ STEP = 512
 
 def with_steps(columns: Columns, names: Sequence[str]) -> Columns:
     """Return the columns with the steps of the ordered ones, in which values are found quickly."""
-    return {**columns, **{f"{name}_step": columns[name][::STEP] for name in names}}
+    # First: they are then read together with the head.
+    return {**{f"{name}_step": columns[name][::STEP] for name in names}, **columns}
 
 
 def rows_equal(file: ColumnFile, name: str, value: int) -> range:
     """Return the rows in which an ordered column that has steps holds a value."""
     steps = file.column(f"{name}_step")
-    wanted = np.array(value, steps.dtype)
-    first = max(int(np.searchsorted(steps, wanted, "left")) - 1, 0) * STEP
-    beyond = min(int(np.searchsorted(steps, wanted, "right")) * STEP, file.places[name][2])
+    wanted = steps.dtype.type(value)
+    first = max(int(steps.searchsorted(wanted, "left")) - 1, 0) * STEP
+    beyond = min(int(steps.searchsorted(wanted, "right")) * STEP, file.places[name][2])
     if beyond <= first:
         return range(0)
     block = file.part(name, first, beyond)
-    begin = first + int(np.searchsorted(block, wanted, "left"))
-    return range(begin, first + int(np.searchsorted(block, wanted, "right")))
+    begin = first + int(block.searchsorted(wanted, "left"))
+    return range(begin, first + int(block.searchsorted(wanted, "right")))
 
 
 def values_at(file: ColumnFile, name: str, rows: npt.NDArray[np.int64]) -> Column:

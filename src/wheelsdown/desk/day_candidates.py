@@ -18,7 +18,8 @@ from wheelsdown.desk.airport_slots import airport_codes, codes_of_words
 from wheelsdown.desk.column_file import Column, values_at
 from wheelsdown.desk.day_card import days_held
 from wheelsdown.desk.day_identity import Names, addresses_named, flown_by, rows_called
-from wheelsdown.desk.day_legs import DayLegs, leg_records, open_legs, rows_of_addresses
+from wheelsdown.desk.day_leg_records import leg_records
+from wheelsdown.desk.day_legs import DayLegs, open_legs, rows_of_addresses
 from wheelsdown.desk.day_words import (
     address_number,
     address_text,

@@ -8,7 +8,8 @@ import numpy as np
 
 from wheelsdown.desk.column_file import Column, ColumnFile, Columns, open_columns
 from wheelsdown.desk.day_card import DayCard, day_folder, is_held
-from wheelsdown.desk.day_legs import LEGS, leg_records
+from wheelsdown.desk.day_leg_records import leg_columns, leg_records
+from wheelsdown.desk.day_legs import LEGS
 from wheelsdown.desk.day_words import address_text
 from wheelsdown.desk.folder import Desk
 from wheelsdown.desk.leg_rows import ENDS
@@ -52,7 +53,7 @@ def change_between(desk: Desk, day: date, made: Path, card: DayCard) -> DayChang
     examples += [("aircraft_gone", address_text(a)) for a in gone[:MOST_EXAMPLES].tolist()]
     examples += [("aircraft_new", address_text(a)) for a in new[:MOST_EXAMPLES].tolist()]
     old_file, new_file = open_columns(before / LEGS), open_columns(now / LEGS)
-    old_keys, new_keys = _keys(old_file.columns()), _keys(new_file.columns())
+    old_keys, new_keys = _keys(old_file), _keys(new_file)
     legs_gone, legs_new = _only_in_one(old_keys, new_keys)
     _, old_rows, new_rows = np.intersect1d(old_keys, new_keys, return_indices=True)
     differ = _differ(old_file, new_file, old_rows, new_rows)
@@ -86,9 +87,9 @@ def _aircraft(folder: Path) -> Int64s:
     return np.unique(heard).astype(np.int64)
 
 
-def _keys(columns: Columns) -> Int64s:
+def _keys(file: ColumnFile) -> Int64s:
     """Return a number for each leg, from its aircraft and the second it began in."""
-    keys = (columns["address"].astype(np.int64) << 37) + columns["began_ms"] // 1000
+    keys = (file.column("address").astype(np.int64) << 37) + file.column("began_ms") // 1000
     return np.asarray(keys, np.int64)
 
 
@@ -114,7 +115,8 @@ def _differ(
 def _with_rules(file: ColumnFile) -> Columns:
     """Return the columns with rules by name: another version may number them otherwise."""
     names = np.array(file.words["rules"])
-    return {**file.columns(), **{f"{end}_rule": names[file.column(f"{end}_rule")] for end in ENDS}}
+    columns = leg_columns(file)
+    return {**columns, **{f"{end}_rule": names[columns[f"{end}_rule"]] for end in ENDS}}
 
 
 def _is_nan(column: Column) -> Bools:

@@ -14,7 +14,8 @@ import numpy.typing as npt
 
 from wheelsdown.aviation.identifiers import address_of_n_number, airline_name
 from wheelsdown.desk.column_file import Column
-from wheelsdown.desk.day_legs import DayLegs, leg_records, rows_of_addresses
+from wheelsdown.desk.day_leg_records import leg_records
+from wheelsdown.desk.day_legs import DayLegs, rows_of_addresses
 from wheelsdown.desk.day_words import MOST_LETTERS, address_number, mark_key, text_of, words_of
 from wheelsdown.flights.identity import IdentityRow, identify, identify_leg
 from wheelsdown.itineraries.fitting import identity_fits

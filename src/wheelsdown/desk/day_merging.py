@@ -27,6 +27,7 @@ from wheelsdown.desk.column_file import (
     with_steps,
 )
 from wheelsdown.desk.day_edges import RAGGED as EDGES_RAGGED
+from wheelsdown.desk.day_leg_records import with_records
 from wheelsdown.desk.day_legs import LEGS
 from wheelsdown.desk.day_parts import MEMBERS_RAGGED
 from wheelsdown.desk.day_positions import (
@@ -143,7 +144,7 @@ def packed_legs(
     words: Mapping[str, Any] = MappingProxyType({}),
 ) -> bytes:
     """Return the file of legs in order, with more columns and words beside them."""
-    columns = {**rows.columns, **mark_columns(rows), **more}
+    columns = {**with_records(rows.columns), **mark_columns(rows), **more}
     beside = {**words_of_rows(rows), "span_us": _span_us(rows), **words}
     beside["mark"] = mark_of(made_of, columns)
     ordered = with_steps(columns, ("address", "mark_key"))

@@ -9,19 +9,12 @@ from datetime import date, datetime
 
 import numpy as np
 
-from wheelsdown.desk.column_file import Columns, rows_equal, values_at
+from wheelsdown.desk.column_file import rows_equal, values_at
 from wheelsdown.desk.day_card import days_held
-from wheelsdown.desk.day_legs import (
-    DayLegs,
-    cut_columns,
-    only_shown,
-    open_legs,
-    records_of,
-    rows_of_addresses,
-)
+from wheelsdown.desk.day_leg_records import leg_records
+from wheelsdown.desk.day_legs import DayLegs, only_shown, open_legs, rows_of_addresses
 from wheelsdown.desk.day_words import address_number, mark_key, plain_mark, words_of
 from wheelsdown.desk.folder import Desk
-from wheelsdown.desk.leg_rows import text_at
 from wheelsdown.model.columns import UNKNOWN_TIME_US
 from wheelsdown.model.flight import Bools, Int64s, Leg
 from wheelsdown.model.time_range import TimeRange, datetime_from_ms, ms_from_datetime
@@ -47,13 +40,13 @@ def day_legs(
     leg began or ended at one of them; `begin` and `end` (both inclusive) fit where it could have
     taken off between them. Days in `without` are passed over.
     """
-    found: list[tuple[bytes, Columns]] = []
+    found: list[Leg] = []
     for legs in open_legs(desk, without=without):
         if (begin is None and end is None) or _may_hold(legs, begin, end):
             rows = only_shown(legs, fitting_rows(legs, aircraft, airports, begin, end))
             if len(rows):
-                found.append((legs.file.said, cut_columns(legs.file, rows)))
-    return tuple(in_order_of_takeoff(records_of(found)))
+                found += leg_records(legs.file, rows)
+    return tuple(in_order_of_takeoff(found))
 
 
 def in_order_of_takeoff(legs: Iterable[Leg]) -> list[Leg]:
@@ -130,11 +123,12 @@ def _may_hold(legs: DayLegs, begin: datetime | None, end: datetime | None) -> bo
 
 def _of_aircraft(legs: DayLegs, aircraft: str) -> Int64s:
     """Return the rows of an address, and those of a registration."""
-    found = [_of_mark(legs, aircraft)]
+    found = _of_mark(legs, aircraft)
     number = address_number(aircraft)
-    if number is not None:
-        found.append(rows_of_addresses(legs, (number,), hidden_too=True))
-    return np.unique(np.concatenate(found))
+    if number is None:
+        return found
+    own = rows_of_addresses(legs, (number,), hidden_too=True)
+    return own if not len(found) else np.union1d(found, own)
 
 
 def _of_mark(legs: DayLegs, mark: str) -> Int64s:
@@ -144,8 +138,10 @@ def _of_mark(legs: DayLegs, mark: str) -> Int64s:
         return np.zeros(0, np.int64)
     addresses = legs.file.part("mark_address", places.start, places.stop).tolist()
     rows = rows_of_addresses(legs, addresses, hidden_too=True)
-    columns = cut_columns(legs.file, rows)
-    fits = [plain_mark(text) == plain_mark(mark) for text in text_at(columns, "registration")]
+    fits = [
+        plain_mark(leg.aircraft.registration or "") == plain_mark(mark)
+        for leg in leg_records(legs.file, rows)
+    ]
     return np.asarray(rows[np.array(fits, bool)], np.int64)
 
 

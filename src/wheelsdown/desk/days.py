@@ -4,7 +4,7 @@ A *day* is one archive of readsb traces, some 65,000 aircraft. It lies in
 `built/record/days/<YYYY-MM-DD>/`, whole or not at all:
 
     day.json            what it was made from, what is kept, counts
-    legs.columns        every leg, as raw columns that are mapped into memory (see `column_file`)
+    legs.columns        every leg in one piece, beside it columns to search (see `day_leg_records`)
     legs.parquet        the same for other programs
     members.columns     every file of the archive: digest, place in it, aircraft, place of its rows
     visits.parquet      who was in which quarter-degree cell from when to when, and how low

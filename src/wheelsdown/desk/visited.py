@@ -17,7 +17,8 @@ import pyarrow.parquet as pq
 from wheelsdown.aviation.geodesy import EARTH_RADIUS_KM, distance_km
 from wheelsdown.desk.column_file import Columns, open_columns
 from wheelsdown.desk.day_card import KeptPositions, day_folder, days_held, read_card
-from wheelsdown.desk.day_legs import DayLegs, leg_records, open_legs, rows_of_addresses
+from wheelsdown.desk.day_leg_records import leg_records
+from wheelsdown.desk.day_legs import DayLegs, open_legs, rows_of_addresses
 from wheelsdown.desk.day_members import MEMBERS
 from wheelsdown.desk.day_parts import NOT_KEPT
 from wheelsdown.desk.day_positions import TIME_CS, times_ms

@@ -20,7 +20,7 @@ from wheelsdown.model.columns import UNKNOWN_INT32, UInt64s
 from wheelsdown.model.flight import RowFlag, UInt8s
 from wheelsdown.sources.readsb_details import DECLINED as NO_DETAILS
 from wheelsdown.sources.readsb_details import read_callsign, read_details
-from wheelsdown.sources.readsb_rows import read_back, read_front
+from wheelsdown.sources.readsb_rows import SHAPE_BYTES, SHAPES, forget_shapes, read_back, read_front
 from wheelsdown.sources.text_words import (
     EIGHT,
     ONE,
@@ -49,8 +49,10 @@ longest details object fits into it."""
 COPY_AT = 64
 """Where the copy begins in the scratch space: fields are read with eight bytes before their end."""
 
-SCRATCH_BYTES = COPY_AT + 2 * MARGIN
-"""Room for that copy, and to look for the end of a details object behind it."""
+SHAPES_AT = COPY_AT + 2 * MARGIN
+"""Behind room for that copy, and to look for the end of a details object behind it."""
+
+SCRATCH_BYTES = SHAPES_AT + SHAPES * int(SHAPE_BYTES)
 
 LEAST_ROW_BYTES = 52
 """No row that is accepted is shorter: what a text can hold at most."""
@@ -97,6 +99,8 @@ def scan(  # noqa: PLR0911, PLR0912, PLR0915, PLR0917
     """
     declined = (DECLINED, I(0))
     scratch = np.empty(SCRATCH_BYTES, np.uint8)
+    shapes: Word = U(scratch.ctypes.data) + U(SHAPES_AT)
+    forget_shapes(shapes)
     stop: Word = U(text.ctypes.data) + U(text.size)
     at = _behind_space(U(text.ctypes.data) + U(begin), stop)
     # From here on rows are read from the copy.
@@ -122,7 +126,7 @@ def scan(  # noqa: PLR0911, PLR0912, PLR0915, PLR0917
             return declined
         at += ONE
         length, offset, latitude, longitude, altitude, on_ground, speed, angle, rate, flags = (
-            read_front(at)
+            read_front(at, shapes)
         )
         time = base_ms + offset * I(10)
         if not length or time < last_time:

@@ -125,6 +125,80 @@ def marks_of(*classes: str) -> Callable[[Word], tuple[Word, ...]]:
     return cast(Callable[[Word], tuple[Word, ...]], marks)
 
 
+def numbers_of(
+    points: tuple[int, ...], ranges: tuple[tuple[int, int], ...]
+) -> Callable[[Word, Word], tuple[Any, ...]]:
+    """Return what reads as many numbers as there are ranges in one step, as a table tells it.
+
+    In: the address that places are counted from, and that of the table, which has a word for each
+    number in each of five rows: where its eight characters are; which of their bits to take, first
+    those to be moved up by a byte where `points` says 8, to close the gap of a decimal point (0
+    where there is none), then those that stay; all ones if it is below zero; and what to add. Out:
+    the numbers, and a word with a bit for each that was not in its range before the adding.
+    """
+    lanes = len(ranges)
+    word = ir.IntType(64)
+    vector = ir.VectorType(word, lanes)
+
+    def constant(kind: Any, values: Any) -> Any:
+        return ir.Constant(kind, list(values))
+
+    def joined(builder: Any, numbers: Any, bits: int, factor: int) -> Any:
+        """Make one number of the lower and the upper half of each lane, which stands behind it."""
+        count = lanes * 64 // bits
+        kind = ir.VectorType(ir.IntType(bits), count)
+        numbers = builder.bitcast(numbers, kind)
+        half = constant(kind, [bits // 2] * count)
+        if bits < 64:
+            both = constant(kind, [1 + (factor << (bits // 2))] * count)
+            return builder.lshr(builder.mul(numbers, both), half)
+        low = builder.and_(numbers, constant(kind, [2 ** (bits // 2) - 1] * count))
+        upper = builder.lshr(numbers, half)
+        return builder.add(builder.mul(low, constant(kind, [factor] * count)), upper)
+
+    @intrinsic
+    def numbers(typing_context: Any, begin: Any, table: Any) -> Any:
+        result = cast(Any, types).Tuple((types.uint64,) + (types.int64,) * lanes)
+
+        def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+            begin, table = arguments
+
+            def row(place: int) -> Any:
+                address = builder.add(table, ir.Constant(word, place * lanes * 8))
+                return builder.load(builder.inttoptr(address, vector.as_pointer()), align=8)
+
+            text = ir.Constant(vector, ir.Undefined)
+            for lane in range(lanes):
+                entry = builder.add(table, ir.Constant(word, lane * 8))
+                offset = builder.load(builder.inttoptr(entry, word.as_pointer()), align=8)
+                pointer = builder.inttoptr(builder.add(begin, offset), word.as_pointer())
+                characters = builder.load(pointer, align=1)
+                text = builder.insert_element(text, characters, ir.Constant(ir.IntType(32), lane))
+            upper = builder.shl(builder.and_(text, row(1)), constant(vector, points))
+            digits = builder.or_(upper, builder.and_(text, row(2)))
+            values = joined(builder, digits, 16, 10)
+            values = joined(builder, values, 32, 100)
+            values = joined(builder, values, 64, 10_000)
+            sign = row(3)
+            values = builder.sub(builder.xor(values, sign), sign)
+            least = constant(vector, [low for low, _ in ranges])
+            most = constant(vector, [high for _, high in ranges])
+            beyond = builder.or_(
+                builder.icmp_signed("<", values, least), builder.icmp_signed(">", values, most)
+            )
+            values = builder.add(values, row(4))
+            which = builder.zext(builder.bitcast(beyond, ir.IntType(lanes)), word)
+            each = [
+                builder.extract_element(values, ir.Constant(ir.IntType(32), lane))
+                for lane in range(lanes)
+            ]
+            return context.make_tuple(builder, result, [which, *each])
+
+        return result(types.uint64, types.uint64), code
+
+    return cast(Callable[[Word, Word], tuple[Any, ...]], numbers)
+
+
 @intrinsic
 def _same_four_marks(typing_context: Any, address: Any, four: Any) -> Any:
     """Mark where in 64 bytes four given ones begin; reads 67 bytes. For a search: any or none."""
