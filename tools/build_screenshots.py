@@ -34,33 +34,31 @@ def paste(page, address):
 
 def main():
     OUT.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        with served(desk_with_record(Path(folder))) as address:
-            browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium"), args=ARGUMENTS
-            )
-            page = browser.new_page(viewport={"width": 1280, "height": 860})
-            paste(page, address)
-            shoot(page, "report")
-            page.click("text=64 passengers")
-            page.wait_for_selector("#claim")
-            shoot(page, "claim")
-            page.goto(f"{address}/record?aircraft=N17104")
-            shoot(page, "record")
-            page.click("tbody a >> nth=0")
-            page.wait_for_selector("dl")
-            shoot(page, "leg")
-            page.goto(f"{address}/events")
-            page.click("text=RU-2025-12")
-            page.wait_for_selector("h3")
-            shoot(page, "event")
-            phone = browser.new_page(viewport={"width": 390, "height": 844}, locale="ru-RU")
-            paste(phone, address)
-            phone.click("a.claim >> nth=6")
-            phone.wait_for_selector("#claim")
-            phone.wait_for_timeout(300)
-            shoot(phone, "phone-russian")
-            browser.close()
+    folder, playwright = tempfile.TemporaryDirectory(), sync_playwright()
+    with folder as held, playwright as driver, served(desk_with_record(Path(held))) as address:
+        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": 1280, "height": 860})
+        paste(page, address)
+        shoot(page, "report")
+        page.click("text=64 passengers")
+        page.wait_for_selector("#claim")
+        shoot(page, "claim")
+        page.goto(f"{address}/record?aircraft=N17104")
+        shoot(page, "record")
+        page.click("tbody a >> nth=0")
+        page.wait_for_selector("dl")
+        shoot(page, "leg")
+        page.goto(f"{address}/events")
+        page.click("text=RU-2025-12")
+        page.wait_for_selector("h3")
+        shoot(page, "event")
+        phone = browser.new_page(viewport={"width": 390, "height": 844}, locale="ru-RU")
+        paste(phone, address)
+        phone.click("a.claim >> nth=6")
+        phone.wait_for_selector("#claim")
+        phone.wait_for_timeout(300)
+        shoot(phone, "phone-russian")
+        browser.close()
 
 
 if __name__ == "__main__":
