@@ -133,7 +133,9 @@ def test_what_is_kept(desk, archive, words, kept):
     assert day["legs"] == 4
 
 
-def test_ctrl_c_ends_it_with_its_workers_and_the_next_run_goes_on(desk, archive):
+def test_ctrl_c_ends_it_with_its_workers_and_the_next_run_goes_on(desk, tmp_path):
+    # Long enough that a busy machine does not finish it before the signal comes.
+    archive = write_day(tmp_path / NAME, traces(40))
     with start("--desk", desk, "add", "--as", "day", "--workers", 1, archive) as process:
         worker = _child_of(process.pid)
         process.send_signal(signal.SIGINT)

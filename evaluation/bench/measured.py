@@ -36,6 +36,9 @@ PROMISED = {
 """What each row is about and what it is to reach, in the order of the table."""
 
 
+NOT_MEASURED = "not measured"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
     """What is to be reached, what was reached, and how that was measured."""
@@ -44,7 +47,7 @@ class Measured:
     to_reach: str
     reached: str
     met: bool | None
-    """Nothing where it was not measured."""
+    """Nothing where it was not measured, or only on less than the figure is about."""
     how: str
     aside: tuple[str, ...] = ()
     """Further figures of the same measurement, one a line."""
@@ -52,7 +55,7 @@ class Measured:
 
 def not_measured(what: str, to_reach: str, why: str) -> Measured:
     """Return the row of something that has no figure in this run."""
-    return Measured(what=what, to_reach=to_reach, reached="not measured", met=None, how=why)
+    return Measured(what=what, to_reach=to_reach, reached=NOT_MEASURED, met=None, how=why)
 
 
 def guarded(row: str, measure: Callable[[], Measured]) -> Measured:

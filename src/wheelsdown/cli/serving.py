@@ -2,6 +2,7 @@
 
 import ipaddress
 import secrets
+import threading
 
 import click
 
@@ -61,9 +62,9 @@ def serve(  # noqa: PLR0917 - one parameter an option
     click.echo(say("web.serving", language, name=desk.name, address=address), err=True)
     if token is not None:
         click.echo(say("web.token", language, address=f"{address}?token={token}"), err=True)
-    config = uvicorn.Config(
-        make_app(desk, settings), log_level="warning", access_log=False, server_header=False
-    )
+    app = make_app(desk, settings)
+    threading.Thread(target=app.state.reviews.warm_up, daemon=True).start()
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
     uvicorn.Server(config).run(sockets=[listening])
 
 
