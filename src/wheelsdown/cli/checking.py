@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from wheelsdown.cli.accepted_claims import accepted_claims
+from wheelsdown.cli.accepted_claims import tell_unusable_rows
 from wheelsdown.cli.page_fetching import fetching_options
 from wheelsdown.cli.report_input import (
     Given,
@@ -32,15 +32,13 @@ from wheelsdown.contract.verdicts import (
 from wheelsdown.desk.folder import Desk
 from wheelsdown.desk.kept_verdicts import keep_verdicts
 from wheelsdown.desk.ledger import current_time
-from wheelsdown.desk.record import load_tracks
 from wheelsdown.desk.writing import told_as_outside_error, write_whole
 from wheelsdown.model.bilingual import Language, in_language
-from wheelsdown.model.flight import Leg, Track
-from wheelsdown.model.identity import aircraft_key
 from wheelsdown.model.report import Reading
 from wheelsdown.model.verdict import CheckedClaim, CheckedReport, Rating, Ruling
 from wheelsdown.newsroom.page_fetching import asking
 from wheelsdown.newsroom.reports import checker_of, read_on_desk
+from wheelsdown.newsroom.tracks import tracks_of
 from wheelsdown.pipeline import draw
 from wheelsdown.publishing.claim_words import claim_heading, speaker_words
 from wheelsdown.publishing.leg_words import itinerary_lines
@@ -56,7 +54,7 @@ def checked_reports(
         # One capture holds them all.
         keep_report(desk, report, given.data, published)
     against = checker_of(desk)
-    accepted_claims(desk)  # tells of rows that cannot be used
+    tell_unusable_rows(desk)
     for report in given.reports:
         reading = read_on_desk(desk, report)
         yield reading, against(reading)
@@ -123,16 +121,11 @@ def _write_map(desk: Desk, checked: CheckedReport, path: Path, language: Languag
         click.echo(say("cli.no_map", language), err=True)
         return
     legs = checked.best.legs
-    svg = draw(legs, _tracks_of(desk, legs), language)
+    svg = draw(legs, tracks_of(desk, legs), language)
     with told_as_outside_error("write", path.name):
         path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, svg.encode())
     click.echo(say("cli.map_written", language, path=str(path)), err=True)
-
-
-def _tracks_of(desk: Desk, legs: tuple[Leg, ...]) -> tuple[Track, ...]:
-    keys = {key for leg in legs if (key := aircraft_key(leg.aircraft))}
-    return tuple(track for key in sorted(keys) for track in load_tracks(desk, key))
 
 
 def _print_item(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import click
 
+from wheelsdown.cli.accepted_claims import tell_unusable_rows
 from wheelsdown.cli.event_words import across_lines, voice_words
 from wheelsdown.cli.terminal import (
     json_option,
@@ -46,6 +47,7 @@ def event(ctx: click.Context, event: str, as_json: bool, language: Language) -> 
       wheelsdown --desk mydesk event RU-2025-12 --json
     """
     desk = the_desk(ctx)
+    tell_unusable_rows(desk, language)
     pages, problems = events_on(desk)
     print_problems(problems, language)
     if event != LIST:

@@ -15,31 +15,14 @@ from wheelsdown.cli.terminal import (
 )
 from wheelsdown.contract.legs import journey_json, leg_json
 from wheelsdown.flights.classification import LegClass, LegLabel
-from wheelsdown.intake import legs_on
 from wheelsdown.model.bilingual import Language
 from wheelsdown.model.flight import Leg
 from wheelsdown.newsroom.leg_classes import classes_of, has_watchlist
+from wheelsdown.newsroom.legs_asked import legs_asked
 from wheelsdown.pipeline import journeys_of
-from wheelsdown.places.typed import parse_place, parse_time
+from wheelsdown.places.typed import parse_place
 from wheelsdown.publishing.leg_words import LEG_HEADINGS, leg_row, time_cell
 from wheelsdown.wording.catalogue import say
-
-
-def _chosen_legs(
-    ctx: click.Context,
-    aircraft: str | None,
-    place: str | None,
-    begin: str | None,
-    end: str | None,
-) -> tuple[Leg, ...]:
-    return legs_on(
-        the_desk(ctx),
-        aircraft=aircraft,
-        airports=None if place is None else parse_place(place).airports,
-        begin=None if begin is None else parse_time(begin).earliest,
-        end=None if end is None else parse_time(end).latest,
-    )
-
 
 _aircraft_option = click.option(
     "--aircraft", metavar="A", help="Registration or 24-bit address: N278GX, a2c4e0."
@@ -139,7 +122,8 @@ def legs(  # noqa: PLR0917 - one parameter an option
     """
     heard: dict[str, str] = {}
     if near is None:
-        found = _chosen_legs(ctx, aircraft, place, begin, end)
+        desk = the_desk(ctx)
+        found = legs_asked(desk, aircraft=aircraft, place=place, begin=begin, end=end)
     else:
         asked_otherwise = aircraft is not None or place is not None
         circle = circle_of(near, within_km, below_ft, begin, end, asked_otherwise=asked_otherwise)
@@ -192,7 +176,8 @@ def journeys(  # noqa: PLR0917 - one parameter an option
       wheelsdown --desk mydesk journeys --aircraft a11f59
       wheelsdown --desk mydesk journeys --airport KIWA --json
     """
-    found = journeys_of(_chosen_legs(ctx, aircraft, None, begin, end))
+    legs = legs_asked(the_desk(ctx), aircraft=aircraft, place=None, begin=begin, end=end)
+    found = journeys_of(legs)
     if place is not None:
         wanted = parse_place(place).airports
         found = tuple(

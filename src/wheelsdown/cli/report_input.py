@@ -14,9 +14,8 @@ from pathlib import Path
 import click
 
 from wheelsdown.cli.terminal import print_problems, problem_words
-from wheelsdown.desk.captures import keep_capture, load_capture
+from wheelsdown.desk.captures import load_capture
 from wheelsdown.desk.folder import Desk
-from wheelsdown.desk.hand import HandTable, add_to_hand, read_hand
 from wheelsdown.desk.ledger import current_time
 from wheelsdown.desk.reports import load_report
 from wheelsdown.errors import OutsideError, UsageError
@@ -26,8 +25,9 @@ from wheelsdown.model.provenance import Digest
 from wheelsdown.model.report import Report
 from wheelsdown.model.time_range import TimeRange
 from wheelsdown.newsroom.page_fetching import Asking, is_url, keep_page, page_of
+from wheelsdown.newsroom.reports import given_date
+from wheelsdown.newsroom.reports import keep_report as keep_on_desk
 from wheelsdown.places.typed import parse_time
-from wheelsdown.sources.recognition import REPORT
 from wheelsdown.wording.catalogue import say
 
 STANDARD_INPUT = "-"
@@ -113,17 +113,12 @@ def refuse_for_several(given: Given, option: str, value: object) -> None:
 
 def keep_report(desk: Desk, report: Report, data: bytes, published: str | None) -> None:
     """Keep a checked report on the desk, and the date of publication that was given for it."""
-    now = current_time()
-    keep_capture(desk, data, report.name, REPORT, now)
-    if published is not None and published != _known_date(desk, report.digest):
-        parse_time(published)
-        row = {"report": report.digest, "published": published, "at": now.isoformat()}
-        add_to_hand(desk, HandTable.PUBLICATIONS, row, now)
+    keep_on_desk(desk, report.digest, data, report.name, published=published, now=current_time())
 
 
 def published_range(desk: Desk | None, digest: Digest, given: str | None) -> TimeRange | None:
     """Return the day of publication that was given now, or kept on the desk; else nothing."""
-    words = given or (None if desk is None else _known_date(desk, digest))
+    words = given or (None if desk is None else given_date(desk, digest))
     return None if words is None else parse_time(words)
 
 
@@ -155,9 +150,3 @@ def _read(data: bytes, name: str, language: Language) -> Given:
 def _all(reports: Sequence[Report], data: bytes) -> Given:
     numbers = tuple(range(1, len(reports) + 1))
     return Given(reports=tuple(reports), numbers=numbers, of=len(reports), data=data)
-
-
-def _known_date(desk: Desk, digest: Digest) -> str | None:
-    rows, _ = read_hand(desk, HandTable.PUBLICATIONS)
-    dates = [row["published"] for row in rows if row["report"] == digest and "published" in row]
-    return dates[-1] if dates else None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import click
 
+from wheelsdown.cli.accepted_claims import tell_unusable_rows
 from wheelsdown.cli.explaining import find_claim
 from wheelsdown.cli.terminal import (
     json_option,
@@ -18,7 +19,7 @@ from wheelsdown.contract.times import time_text
 from wheelsdown.contract.verdicts import checked_claim_json
 from wheelsdown.desk.ledger import current_time
 from wheelsdown.desk.record import aircraft_in
-from wheelsdown.desk.rulings import WITHDRAWN, add_retraction, add_ruling
+from wheelsdown.desk.rulings import WITHDRAWN, add_retraction, add_ruling, rating_of
 from wheelsdown.intake import redraw
 from wheelsdown.model.bilingual import Language
 from wheelsdown.model.verdict import Rating, Ruling
@@ -64,7 +65,7 @@ def rule(  # noqa: PLR0917 - one parameter an option
     _, one = find_claim(desk, claim, language)
     ruling = Ruling(
         claim=one.claim.claim,
-        rating=None if rating == WITHDRAWN else Rating(rating),
+        rating=rating_of(rating),
         by=by,
         at=time_text(now),
         reason=reason,
@@ -100,6 +101,7 @@ def retract(  # noqa: PLR0917 - one parameter an option
     desk = the_desk(ctx)
     found = add_retraction(desk, capture, by=by, reason=reason, now=current_time())
     redraw(desk, aircraft_in(desk, found.digest))
+    tell_unusable_rows(desk, language)
     done, changes = check_again(desk)
     if not as_json:
         click.echo(say("event.retracted", language, name=found.name))
@@ -121,7 +123,9 @@ def recheck(ctx: click.Context, as_json: bool, language: Language) -> None:
       wheelsdown --desk mydesk recheck
       wheelsdown --desk mydesk recheck --json
     """
-    done, changes = check_again(the_desk(ctx))
+    desk = the_desk(ctx)
+    tell_unusable_rows(desk, language)
+    done, changes = check_again(desk)
     _print_changes(done, changes, as_json=as_json, language=language)
     if changes:
         ctx.exit(EXIT_FOUND)

@@ -6,7 +6,7 @@ import click
 
 from wheelsdown.cli.terminal import print_problems, rating_words
 from wheelsdown.desk.folder import Desk
-from wheelsdown.desk.rulings import read_rulings, standing_ruling
+from wheelsdown.desk.rulings import standing_rulings as rulings_standing_on
 from wheelsdown.model.bilingual import Language, in_language
 from wheelsdown.model.verdict import CheckedClaim, Rating, Ruling
 from wheelsdown.verdicts.changes import Change, GivenVerdict
@@ -15,10 +15,9 @@ from wheelsdown.wording.catalogue import say
 
 def standing_rulings(desk: Desk, language: Language) -> Mapping[str, Ruling]:
     """Return the ruling that stands on each claim; rows that cannot be used are told on stderr."""
-    rulings, problems = read_rulings(desk)
+    standing, problems = rulings_standing_on(desk)
     print_problems(problems, language)
-    standing = (standing_ruling(rulings, claim) for claim in {r.claim for r in rulings})
-    return {ruling.claim: ruling for ruling in standing if ruling is not None}
+    return standing
 
 
 def print_beside(one: CheckedClaim, ruling: Ruling | None, language: Language) -> None:

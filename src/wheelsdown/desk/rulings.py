@@ -5,7 +5,7 @@ cannot be used. A ruling is never changed or taken out: a later one stands, and 
 none standing. A retracted capture stays on the desk, and nothing is drawn from it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from wheelsdown.contract.times import time_text
@@ -38,7 +38,7 @@ def read_rulings(desk: Desk) -> tuple[tuple[Ruling, ...], tuple[Problem, ...]]:
         found.append(
             Ruling(
                 claim=row["claim"],
-                rating=None if said == WITHDRAWN else Rating(said),
+                rating=rating_of(said),
                 by=row.get("by", ""),
                 at=row.get("at", ""),
                 reason=row.get("reason", ""),
@@ -51,6 +51,18 @@ def standing_ruling(rulings: Sequence[Ruling], claim: str) -> Ruling | None:
     """Return the ruling that stands on a claim: the last, unless it is a withdrawal."""
     own = [ruling for ruling in rulings if ruling.claim == claim]
     return own[-1] if own and own[-1].rating is not None else None
+
+
+def standing_rulings(desk: Desk) -> tuple[Mapping[str, Ruling], tuple[Problem, ...]]:
+    """Return the ruling that stands on each claim that has one, and the rows not usable."""
+    rulings, problems = read_rulings(desk)
+    standing = (standing_ruling(rulings, claim) for claim in {r.claim for r in rulings})
+    return {ruling.claim: ruling for ruling in standing if ruling is not None}, problems
+
+
+def rating_of(said: str) -> Rating | None:
+    """Return the rating that a word names, nothing for a withdrawal; ValueError for other words."""
+    return None if said == WITHDRAWN else Rating(said)
 
 
 def add_ruling(desk: Desk, ruling: Ruling, now: datetime) -> Ruling:

@@ -3,25 +3,24 @@
 In: a desk, and the bytes or the id of a report. Out: the report, or what was read and found of it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from wheelsdown.desk.accepted import read_accepted
-from wheelsdown.desk.captures import keep_capture, load_capture
+from wheelsdown.desk.captures import keep_capture
 from wheelsdown.desk.folder import Desk
 from wheelsdown.desk.hand import HandTable, add_to_hand, read_hand
 from wheelsdown.desk.kept_verdicts import keep_verdicts
 from wheelsdown.desk.marks import read_marks
 from wheelsdown.desk.register import read_register
 from wheelsdown.desk.reports import load_report
-from wheelsdown.desk.rulings import read_rulings, standing_ruling
 from wheelsdown.errors import UsageError
 from wheelsdown.intake import days_on, find_item, legs_on, read_report_bytes
-from wheelsdown.model.provenance import Digest, Problem
+from wheelsdown.model.provenance import Capture, Digest, Problem
 from wheelsdown.model.report import Reading, Report
 from wheelsdown.model.time_range import TimeRange
-from wheelsdown.model.verdict import CheckedReport, Ruling
+from wheelsdown.model.verdict import CheckedReport
 from wheelsdown.pipeline import check, check_in_days, read, with_claims, without_claims
 from wheelsdown.places.typed import parse_time
 from wheelsdown.sources.recognition import REPORT
@@ -48,11 +47,19 @@ def keep_reports(
         parse_time(published)
     reports, problems = read_report_bytes(data, name=name)
     if reports:
-        keep_capture(desk, data, name, REPORT, now)
-    if reports and published is not None and published != given_date(desk, reports[0].digest):
-        row = {"report": reports[0].digest, "published": published, "at": now.isoformat()}
-        add_to_hand(desk, HandTable.PUBLICATIONS, row, now)
+        keep_report(desk, reports[0].digest, data, name, published=published, now=now)
     return reports, problems
+
+
+def keep_report(
+    desk: Desk, digest: Digest, data: bytes, name: str, *, published: str | None, now: datetime
+) -> None:
+    """Keep a report's capture, and the day of publication that was given for it if it is new."""
+    keep_capture(desk, data, name, REPORT, now)
+    if published is not None and published != given_date(desk, digest):
+        parse_time(published)
+        row = {"report": digest, "published": published, "at": now.isoformat()}
+        add_to_hand(desk, HandTable.PUBLICATIONS, row, now)
 
 
 def given_date(desk: Desk, digest: Digest) -> str | None:
@@ -68,26 +75,28 @@ def published_range(desk: Desk, digest: Digest) -> TimeRange | None:
     return None if words is None else parse_time(words)
 
 
-def report_on_desk(desk: Desk, wanted: str) -> Report:
-    """Return the one report that an id or a name means; UsageError where none or several are."""
+def reports_meant(desk: Desk, wanted: str) -> tuple[Capture, tuple[Report, ...]]:
+    """Return the capture that an id or a name means, with all its reports or the one item meant.
+
+    UsageError where none is meant.
+    """
     try:
         capture, data = load_report(desk, wanted)
     except UsageError:
         found = find_item(desk, wanted)
         if found is None:
             raise
-        capture, report = found
-        return report
+        return found[0], (found[1],)
     reports, _ = read_report_bytes(data, name=capture.name)
+    return capture, reports
+
+
+def report_on_desk(desk: Desk, wanted: str) -> Report:
+    """Return the one report that an id or a name means; UsageError where none or several are."""
+    _, reports = reports_meant(desk, wanted)
     if len(reports) != 1:
         raise UsageError(f"{wanted!r} holds {len(reports)} reports; name one by its own id")
     return reports[0]
-
-
-def items_of(desk: Desk, digest: Digest, name: str) -> tuple[Report, ...]:
-    """Return all reports of one capture, in its order."""
-    reports, _ = read_report_bytes(load_capture(desk, digest), name=name)
-    return reports
 
 
 def read_on_desk(desk: Desk, report: Report) -> Reading:
@@ -122,10 +131,3 @@ def review(
     checked = (checker or checker_of(desk))(reading)
     changes = keep_verdicts(desk, reading.report, checked, now)
     return ReviewedReport(reading=reading, checked=checked, changes=changes)
-
-
-def standing_rulings(desk: Desk) -> Mapping[str, Ruling]:
-    """Return the ruling that stands on each claim that has one."""
-    rulings, _ = read_rulings(desk)
-    standing = (standing_ruling(rulings, claim) for claim in {r.claim for r in rulings})
-    return {ruling.claim: ruling for ruling in standing if ruling is not None}

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 
+from wheelsdown.aviation.airport_grid import CELLS_A_DEGREE, CELLS_ROUND
 from wheelsdown.model.bilingual import Language
 from wheelsdown.model.flight import Int32s
 from wheelsdown.publishing.outlines import SEA, draw_outlines
@@ -15,7 +16,6 @@ from wheelsdown.publishing.projection import Sheet
 from wheelsdown.wording.catalogue import say
 
 WIDTH, HEIGHT = 960.0, 430.0
-CELLS_ROUND, CELLS_A_DEGREE = 1440, 4
 STEPS = ((1, 2, "0.35"), (3, 9, "0.6"), (10, None, "0.9"))
 """Aircraft heard in the busiest quarter of a degree: fewest, most, how dark."""
 HEARD = "#1f6b2c"

@@ -14,22 +14,23 @@ from wheelsdown.contract.claims import claim_json, document_json
 from wheelsdown.contract.events import event_json
 from wheelsdown.contract.itineraries import bare_itinerary_json
 from wheelsdown.contract.legs import journey_json, leg_json
-from wheelsdown.contract.times import time_text
 from wheelsdown.contract.verdicts import check_summary_json, checked_claim_json, ruling_json
-from wheelsdown.desk.day_card import held_days
+from wheelsdown.desk.day_card import days_held
+from wheelsdown.desk.day_queries import count_day_legs
 from wheelsdown.desk.folder import Desk
 from wheelsdown.desk.ledger import current_time
 from wheelsdown.desk.record import count_legs
 from wheelsdown.desk.reports import list_reports
-from wheelsdown.desk.rulings import WITHDRAWN, add_ruling
+from wheelsdown.desk.rulings import WITHDRAWN, rating_of, standing_rulings
 from wheelsdown.errors import OutsideError, UsageError
-from wheelsdown.intake import legs_on
-from wheelsdown.model.verdict import Rating, Ruling
+from wheelsdown.model.flight import Leg
+from wheelsdown.model.verdict import Rating
 from wheelsdown.newsroom.event_list import events_on
-from wheelsdown.newsroom.reports import keep_reports, standing_rulings
+from wheelsdown.newsroom.legs_asked import legs_asked
+from wheelsdown.newsroom.reports import keep_reports
 from wheelsdown.pipeline import journeys_of
-from wheelsdown.places.typed import parse_place, parse_time
 from wheelsdown.web.api_description import DESCRIPTION
+from wheelsdown.web.claim_rulings import rule_on_claim
 from wheelsdown.web.reviews import Reviews
 
 MOST_LEGS = 10_000
@@ -59,15 +60,14 @@ def journeys(request: Request) -> Response:
     )
 
 
-def _legs(request: Request) -> Any:
+def _legs(request: Request) -> tuple[Leg, ...]:
     asked = {k: v.strip()[:LONGEST_FIELD] for k, v in request.query_params.items()}
-    place, begin, end = asked.get("airport"), asked.get("from"), asked.get("to")
-    return legs_on(
+    return legs_asked(
         request.app.state.desk,
         aircraft=asked.get("aircraft") or None,
-        airports=parse_place(place).airports if place else None,
-        begin=parse_time(begin).earliest if begin else None,
-        end=parse_time(end).latest if end else None,
+        place=asked.get("airport") or None,
+        begin=asked.get("from") or None,
+        end=asked.get("to") or None,
     )
 
 
@@ -101,7 +101,7 @@ def report(request: Request) -> Response:
     """Return a report as `check --json` prints it: the document, its claims, the sum."""
     reviews: Reviews = request.app.state.reviews
     reviewed = reviews.of(request.path_params["report"])
-    rulings = standing_rulings(request.app.state.desk)
+    rulings, _ = standing_rulings(request.app.state.desk)
     claims = [checked_claim_json(c, rulings.get(c.claim.claim)) for c in reviewed.checked.checked]
     judged = {c.claim.claim for c in reviewed.checked.checked}
     proposed = [claim_json(c) for c in reviewed.reading.claims if c.claim not in judged]
@@ -121,23 +121,13 @@ def report(request: Request) -> Response:
 async def rule(request: Request) -> Response:
     """Put a ruling beside a verdict; the body is JSON with `rating`, `by` and `reason`."""
     body = await _body(request)
-    said = body.get("rating")
-    if said != WITHDRAWN and said not in [r.value for r in Rating]:
+    try:
+        rating = rating_of(body.get("rating", ""))
+    except ValueError:
         known = ", ".join((*Rating, WITHDRAWN))
-        raise UsageError(f"`rating` is to be one of {known}")
-    report_id, claim_id = request.path_params["report"], request.path_params["claim"]
-    reviewed = await run_in_threadpool(request.app.state.reviews.of, report_id)
-    if claim_id not in {c.claim for c in reviewed.reading.claims}:
-        raise UsageError(f"this report has no claim {claim_id!r}")
-    now = current_time()
-    ruling = Ruling(
-        claim=claim_id,
-        rating=None if said == WITHDRAWN else Rating(said),
-        by=_text(body, "by", LONGEST_FIELD),
-        at=time_text(now),
-        reason=_text(body, "reason", LONGEST_FIELD),
-    )
-    await run_in_threadpool(add_ruling, request.app.state.desk, ruling, now)
+        raise UsageError(f"`rating` is to be one of {known}") from None
+    by, reason = _text(body, "by", LONGEST_FIELD), _text(body, "reason", LONGEST_FIELD)
+    ruling = await rule_on_claim(request, rating, by, reason)
     return JSONResponse({"ruling": ruling_json(ruling)}, 201)
 
 
@@ -150,12 +140,11 @@ def all_events(request: Request) -> Response:
 def summary(request: Request) -> Response:
     """Return what the desk holds in numbers."""
     desk: Desk = request.app.state.desk
-    days = held_days(desk)
     return JSONResponse(
         {
             "desk": desk.name,
-            "legs": count_legs(desk) + sum(card.legs for card in days),
-            "days": [card.day.isoformat() for card in days],
+            "legs": count_legs(desk) + count_day_legs(desk),
+            "days": [day.isoformat() for day in days_held(desk)],
             "reports": len(list_reports(desk)),
         }
     )

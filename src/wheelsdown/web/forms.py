@@ -87,6 +87,14 @@ def field(form: Form, name: str, longest: int = LONGEST_FIELD) -> str:
     return value.replace("\r\n", "\n").strip()
 
 
+def name_and_reason(form: Form) -> tuple[str, str]:
+    """Return who decides and why; RefusedError where either is missing."""
+    by, reason = field(form, "by"), field(form, "reason")
+    if not by or not reason:
+        raise RefusedError("web.name_and_reason")
+    return by, reason
+
+
 def safe_address(given: str) -> str:
     """Return an address on this desk as it is, and of any other the front page's."""
     is_ours = given.startswith("/") and not given.startswith(("//", "/\\"))

@@ -4,7 +4,6 @@ Templates know nothing but what they are given, `t` (a sentence by its key), and
 records into words.
 """
 
-from collections.abc import Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -83,8 +82,3 @@ def _with_language(function: Any, language: Language, value: object) -> Any:
 def drawing(svg: str) -> Markup:
     """Return an SVG of ours to stand in a page as it is."""
     return Markup(svg)
-
-
-def sentences(values: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Return a mapping as pairs in order, for templates."""
-    return list(values.items())

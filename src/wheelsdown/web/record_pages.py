@@ -26,14 +26,14 @@ from wheelsdown.model.bilingual import in_language
 from wheelsdown.model.flight import Journey, Leg
 from wheelsdown.model.time_range import midpoint
 from wheelsdown.newsroom.leg_classes import classes_of, has_watchlist
+from wheelsdown.newsroom.legs_asked import legs_asked
+from wheelsdown.newsroom.tracks import tracks_of
 from wheelsdown.pipeline import journeys_of
-from wheelsdown.places.typed import parse_place, parse_time
 from wheelsdown.publishing.drawings import draw_itinerary
 from wheelsdown.publishing.overview import draw_overview
-from wheelsdown.web.forms import RefusedError, field, read_form
+from wheelsdown.web.forms import RefusedError, field, name_and_reason, read_form
 from wheelsdown.web.pages import drawing, language_of, page
 from wheelsdown.web.settings import MOST_FORM_BYTES
-from wheelsdown.web.tracks import tracks_of
 
 PER_PAGE = 200
 MOST_DRAWN = 2_000
@@ -101,16 +101,13 @@ def _start(request: Request) -> int:
 
 
 def _found(request: Request, asked: Search) -> list[Leg]:
-    airports = parse_place(asked.place).airports if asked.place else None
-    inside = airports_inside(asked)
-    if inside is not None:
-        airports = inside if airports is None else airports & inside
-    found = legs_on(
+    found = legs_asked(
         request.app.state.desk,
         aircraft=asked.aircraft or None,
-        airports=airports,
-        begin=parse_time(asked.begin).earliest if asked.begin else None,
-        end=parse_time(asked.end).latest if asked.end else None,
+        place=asked.place or None,
+        begin=asked.begin or None,
+        end=asked.end or None,
+        inside=airports_inside(asked),
     )
     wanted = asked.operator.casefold()
     return [
@@ -251,9 +248,7 @@ async def watch(request: Request) -> Response:
     """Add an aircraft to the watchlist; a pair that cannot be is refused."""
     form = await read_form(request, MOST_FORM_BYTES)
     desk: Desk = request.app.state.desk
-    name, reason, by = field(form, "aircraft"), field(form, "reason"), field(form, "by")
-    if not by or not reason:
-        raise RefusedError("web.name_and_reason")
+    name, (by, reason) = field(form, "aircraft"), name_and_reason(form)
     found = read_watched(name, reason)
     if found is None:
         raise RefusedError("web.no_aircraft", 422, name=name)

@@ -8,34 +8,45 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from wheelsdown.contract.times import time_text
 from wheelsdown.desk.folder import Desk
 from wheelsdown.desk.kept_verdicts import load_given
 from wheelsdown.desk.ledger import current_time
 from wheelsdown.desk.marks import Marked, SourceMark, add_mark, read_marks
 from wheelsdown.desk.reports import list_reports
-from wheelsdown.desk.rulings import WITHDRAWN, add_ruling, read_rulings, retracted_captures
+from wheelsdown.desk.rulings import (
+    rating_of,
+    read_rulings,
+    retracted_captures,
+    standing_rulings,
+)
 from wheelsdown.errors import UsageError
 from wheelsdown.model.provenance import Capture, Problem
 from wheelsdown.model.report import Report
-from wheelsdown.model.verdict import CheckedClaim, Rating, Ruling
+from wheelsdown.model.verdict import CheckedClaim, Rating
 from wheelsdown.newsroom.page_fetching import asking, is_url, keep_page, page_of
 from wheelsdown.newsroom.reports import (
     ReviewedReport,
     given_date,
-    items_of,
     keep_reports,
     report_on_desk,
-    standing_rulings,
+    reports_meant,
 )
+from wheelsdown.newsroom.tracks import tracks_of
 from wheelsdown.publishing.drawings import draw_itinerary
-from wheelsdown.web.forms import Form, RefusedError, field, read_form, safe_address
+from wheelsdown.web.claim_rulings import rule_on_claim
+from wheelsdown.web.forms import (
+    Form,
+    RefusedError,
+    field,
+    name_and_reason,
+    read_form,
+    safe_address,
+)
 from wheelsdown.web.marked_text import Mark, counts, marked_passages, marks_of
 from wheelsdown.web.pages import drawing, language_of, page
 from wheelsdown.web.reviews import Reviews
 from wheelsdown.web.settings import MOST_FORM_BYTES
 from wheelsdown.web.timeline import moments_of
-from wheelsdown.web.tracks import tracks_of
 from wheelsdown.wording.catalogue import say
 
 LONGEST_TEXT = 2_000_000
@@ -131,10 +142,10 @@ def claim(request: Request) -> Response:
 def _report_page(request: Request, wanted: str | None) -> Response:
     desk: Desk = request.app.state.desk
     reviews: Reviews = request.app.state.reviews
-    several = _several(desk, request.path_params["report"])
-    if several is not None:
-        return page(request, "items.html", items=several[1], capture=several[0])
-    reviewed = reviews.of(request.path_params["report"])
+    capture, reports = reports_meant(desk, request.path_params["report"])
+    if len(reports) != 1:
+        return page(request, "items.html", items=reports, capture=capture)
+    reviewed = reviews.of_report(reports[0])
     marks = marks_of(reviewed.reading, reviewed.checked)
     chosen = None if wanted is None else _chosen(reviewed, marks, wanted)
     best = reviewed.checked.best
@@ -158,22 +169,13 @@ def _report_page(request: Request, wanted: str | None) -> Response:
         best=best,
         svg=None if svg is None else drawing(svg),
         moments=moments_of(legs, marks),
-        rulings=standing_rulings(desk),
+        rulings=standing_rulings(desk)[0],
         chosen=chosen,
         not_said=[mark for on, mark in not_said.items() if on.startswith(begins)],
         source_mark=None if source is None else sources.get(source.name),
         source_marks=[mark.value for mark in SourceMark],
         history=[r for r in rulings if chosen is not None and r.claim == chosen[0].claim.claim],
     )
-
-
-def _several(desk: Desk, wanted: str) -> tuple[Capture, tuple[Report, ...]] | None:
-    """Return the capture and its reports where the address means one that holds several."""
-    for capture in list_reports(desk):
-        if len(wanted) >= 12 and capture.digest[7:].startswith(wanted):
-            items = items_of(desk, capture.digest, capture.name)
-            return (capture, items) if len(items) > 1 else None
-    return None
 
 
 def _chosen(
@@ -211,32 +213,18 @@ async def mark_source(request: Request) -> Response:
 
 
 def _mark(desk: Desk, of: Marked, on: str, form: Form) -> None:
-    by, reason = field(form, "by"), field(form, "reason")
-    if not by or not reason:
-        raise RefusedError("web.name_and_reason")
+    by, reason = name_and_reason(form)
     add_mark(desk, of, on, field(form, "mark_as"), by=by, reason=reason, now=current_time())
 
 
 async def rule(request: Request) -> Response:
     """Put an editor's ruling beside a verdict, and go back to the claim."""
     form = await read_form(request, MOST_FORM_BYTES)
-    desk: Desk = request.app.state.desk
+    try:
+        rating = rating_of(field(form, "rating"))
+    except ValueError:
+        raise RefusedError("web.form_broken") from None
+    by, reason = name_and_reason(form)
+    await rule_on_claim(request, rating, by, reason)
     report_id, claim_id = request.path_params["report"], request.path_params["claim"]
-    said = field(form, "rating")
-    if said != WITHDRAWN and said not in set(Rating):
-        raise RefusedError("web.form_broken")
-    now = current_time()
-    ruling = Ruling(
-        claim=claim_id,
-        rating=None if said == WITHDRAWN else Rating(said),
-        by=field(form, "by"),
-        at=time_text(now),
-        reason=field(form, "reason"),
-    )
-    reviewed = await run_in_threadpool(request.app.state.reviews.of, report_id)
-    if claim_id not in {c.claim for c in reviewed.reading.claims}:
-        raise UsageError(f"this report has no claim {claim_id!r}; nothing was ruled")
-    if not ruling.by or not ruling.reason:
-        raise RefusedError("web.name_and_reason")
-    await run_in_threadpool(add_ruling, desk, ruling, now)
     return RedirectResponse(f"/reports/{report_id}/claims/{claim_id}#claim", status_code=303)

@@ -11,6 +11,7 @@ from wheelsdown.desk.folder import Desk
 from wheelsdown.desk.kept_verdicts import TABLES
 from wheelsdown.desk.ledger import current_time
 from wheelsdown.intake import read_report_bytes
+from wheelsdown.model.report import Report
 from wheelsdown.newsroom.reports import Checker, ReviewedReport, checker_of, report_on_desk, review
 from wheelsdown.pipeline import read
 
@@ -41,7 +42,10 @@ class Reviews:
 
     def of(self, wanted: str) -> ReviewedReport:
         """Return a report as checked against the desk as it is; UsageError where none is meant."""
-        report = report_on_desk(self._desk, wanted)
+        return self.of_report(report_on_desk(self._desk, wanted))
+
+    def of_report(self, report: Report) -> ReviewedReport:
+        """Return a report that is on the desk, checked against the desk as it is."""
         with self._lock:
             self._forget_stale()
             known = self._kept.get(report.digest)

@@ -1,4 +1,4 @@
-"""The positions behind legs that a page draws."""
+"""The positions behind legs that are drawn."""
 
 from collections.abc import Sequence
 
