@@ -11,7 +11,7 @@ from rich.console import Console
 
 from test_cli import EXAMPLES, NO_DESK, WHEELSDOWN, run
 from wheelsdown.claims.extraction import read_report
-from wheelsdown.cli.marked_report import marked_lines, marks_of, print_marked
+from wheelsdown.cli.marked_report import marked_lines, print_marked
 from wheelsdown.intake import read_report_bytes
 from wheelsdown.model.report import (
     Attribution,
@@ -22,6 +22,7 @@ from wheelsdown.model.report import (
     original_span,
     shown_range,
 )
+from wheelsdown.publishing.marked_text import marks_of
 from wheelsdown.publishing.visible_text import on_one_line, visible
 
 REPORT = EXAMPLES / "reports" / "arizona-cairo-moscow.txt"
@@ -132,7 +133,7 @@ def test_two_claims_of_the_same_words_share_their_end():
 def test_no_character_of_a_report_is_lost():
     reading = reading_of(REPORT.read_bytes(), REPORT.name)
     without = replace(reading, claims=())
-    lines = [line.plain for line in marked_lines(without, marks_of(without))]
+    lines = [line.plain for line in marked_lines(without, marks_of(without, ratings={}))]
     assert " ".join(" ".join(lines).split()) == " ".join(reading.report.text.split())
 
 

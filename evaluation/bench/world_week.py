@@ -9,20 +9,17 @@ and named so.
 
 import argparse
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 
-from evaluation.bench.year import _no_members as no_members
+from evaluation.bench.year import hold_simulated
 from evaluation.simulated_world.heard import CAPTURE, INFERRED_CONFIDENCE, NOT_KNOWN, Heard
 from evaluation.verdicts.scoring import build
 from evaluation.verdicts.texts import write_report
-from wheelsdown import __version__
 from wheelsdown.aviation.airports import load_airports
 from wheelsdown.desk.column_file import Columns
-from wheelsdown.desk.day_card import CARD, DayCard, Keeping, KeptPositions, card_bytes, day_folder
-from wheelsdown.desk.day_merging import write_legs
 from wheelsdown.desk.day_words import MOST_LETTERS, airport_words, words_of
 from wheelsdown.desk.folder import Desk, make_desk
 from wheelsdown.desk.leg_rows import (
@@ -57,7 +54,7 @@ def simulated_week(desk: Desk, *, aircraft: int = AIRCRAFT, seed: int = SEED) ->
     rows, day = rows_of_heard(heard), np.floor(order_minutes(heard.columns) / A_DAY)
     for number in np.unique(day).tolist():
         own = in_order(take_rows(rows, np.flatnonzero(day == number)))
-        _write_day(desk, datetime.fromtimestamp(number * 86_400, UTC).date(), own)
+        hold_simulated(desk, datetime.fromtimestamp(number * 86_400, UTC).date(), own, "world")
     rng = np.random.default_rng((seed, 4))
     written = [(one, write_report(rng, one, heard.world.map, "en")) for one in told]
     reports = [
@@ -125,36 +122,6 @@ def _us(minutes: np.ndarray) -> np.ndarray:
     known = np.isfinite(minutes)
     us = np.rint(np.where(known, minutes, 0.0) * 60_000).astype(np.int64) * 1000
     return np.where(known, us, UNKNOWN_TIME_US)
-
-
-def _write_day(desk: Desk, day: date, rows: LegRows) -> None:
-    folder = day_folder(desk, day)
-    folder.mkdir(parents=True)
-    span = write_legs(folder, rows, f"simulated {day}", parquet=False)
-    (folder / "members.columns").write_bytes(no_members())
-    both = (rows.columns["takeoff_airport"] != 0) & (rows.columns["landing_airport"] != 0)
-    card = DayCard(
-        day=day,
-        archive=(),
-        added=f"{day}T23:59:59Z",
-        versions=(("wheelsdown", __version__), ("simulated", "world")),
-        keeping=Keeping(positions=KeptPositions.NONE, archive=False),
-        files=0,
-        refused=0,
-        positions=0,
-        positions_kept=0,
-        aircraft=len(np.unique(rows.columns["address"])),
-        legs=len(rows),
-        legs_with_both_airports=int(both.sum()),
-        cells=0,
-        cells_low=0,
-        problems=0,
-        first_ms=None,
-        last_ms=None,
-        legs_from_us=None if span is None else span[0],
-        legs_to_us=None if span is None else span[1],
-    )
-    (folder / CARD).write_bytes(card_bytes(card))
 
 
 def main() -> None:

@@ -56,12 +56,17 @@ def simulated_legs_day(
 ) -> int:
     """Put one simulated day of legs on a desk, in place of what is there; return how many."""
     rows = in_order(simulated_rows(day, legs_a_day=legs_a_day, seed=seed))
+    hold_simulated(desk, day, rows, "legs")
+    return len(rows)
+
+
+def hold_simulated(desk: Desk, day: date, rows: LegRows, what: str) -> None:
+    """Put a day of simulated legs, in order, on a desk, in place of what is there."""
     folder = day_folder(desk, day)
     making = folder.with_name(f".simulated-{day}")
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir(parents=True)
     span = write_legs(making, rows, f"simulated {day}", parquet=False)
-    assert span is not None
     (making / "members.columns").write_bytes(_no_members())
     pq.write_table(VISITS.empty_table(), making / "visits.parquet")
     both = (rows.columns["takeoff_airport"] != 0) & (rows.columns["landing_airport"] != 0)
@@ -69,7 +74,7 @@ def simulated_legs_day(
         day=day,
         archive=(),
         added=f"{day}T23:59:59Z",
-        versions=(("wheelsdown", __version__), ("simulated", "legs")),
+        versions=(("wheelsdown", __version__), ("simulated", what)),
         keeping=Keeping(positions=KeptPositions.NONE, archive=False),
         files=0,
         refused=0,
@@ -83,13 +88,12 @@ def simulated_legs_day(
         cells_low=0,
         first_ms=None,
         last_ms=None,
-        legs_from_us=span[0],
-        legs_to_us=span[1],
+        legs_from_us=None if span is None else span[0],
+        legs_to_us=None if span is None else span[1],
     )
     (making / CARD).write_bytes(card_bytes(card))
     shutil.rmtree(folder, ignore_errors=True)
     making.rename(folder)
-    return len(rows)
 
 
 def addresses() -> np.ndarray:

@@ -5,8 +5,6 @@ after its last word; a claim within another is underlined twice. Furniture is di
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 from rich.console import Console
 from rich.style import Style
@@ -15,8 +13,9 @@ from rich.text import Text
 
 from wheelsdown.claims.proposals import is_proposed
 from wheelsdown.model.bilingual import Language
-from wheelsdown.model.report import Claim, PassageKind, Reading, shown_range
+from wheelsdown.model.report import Claim, PassageKind, Reading
 from wheelsdown.publishing.claim_words import claim_heading, speaker_words, value_words
+from wheelsdown.publishing.marked_text import Mark, Piece, marked_passages, marks_of
 from wheelsdown.publishing.visible_text import on_one_line, visible
 from wheelsdown.wording.catalogue import say
 
@@ -34,20 +33,10 @@ DIMMED = Style(dim=True)
 HEADINGS = ("number", "claim", "who", "read")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """One claim to be underlined: its number, and its range in the text a reader sees."""
-
-    number: int
-    start: int
-    end: int
-    claim: Claim
-
-
 def print_marked(reading: Reading, language: Language, console: Console | None = None) -> None:
     """Print the report with its claims underlined, then the table of them."""
     out = console or Console(highlight=False)
-    marks = marks_of(reading)
+    marks = marks_of(reading, ratings={})
     for line in marked_lines(reading, marks):
         out.print(line)
     out.print()
@@ -56,25 +45,14 @@ def print_marked(reading: Reading, language: Language, console: Console | None =
         out.print()
 
 
-def marks_of(reading: Reading) -> tuple[Mark, ...]:
-    """Return the claims, numbered from 1 in the order of the text."""
-    return tuple(
-        Mark(number=number, start=start, end=end, claim=claim)
-        for number, claim in enumerate(reading.claims, 1)
-        for start, end in [shown_range(reading.report, claim.quote.start, claim.quote.end)]
-    )
-
-
 def marked_lines(reading: Reading, marks: Sequence[Mark]) -> Iterator[Text]:
     """Yield the passages of a report in order, parted by empty lines but for furniture."""
     before: PassageKind | None = None
-    for passage in reading.passages:
+    for passage in marked_passages(reading, marks):
         kinds = {before or passage.kind, passage.kind}
         if before is not None and (len(kinds) > 1 or PassageKind.FURNITURE not in kinds):
             yield Text()
-        start, end = shown_range(reading.report, passage.span.start, passage.span.end)
-        base = _base_style(passage.kind)
-        yield _marked(reading.report.text, start, end, marks, base)
+        yield _marked(passage.pieces, _base_style(passage.kind))
         before = passage.kind
 
 
@@ -86,27 +64,22 @@ def _base_style(kind: PassageKind) -> Style:
     return Style(bold=kind is PassageKind.HEADLINE)
 
 
-def _marked(text: str, start: int, end: int, marks: Sequence[Mark], base: Style) -> Text:
-    """Return a stretch of text, cut where a claim begins or ends and styled by those it is in."""
-    here = [m for m in marks if m.start < end and m.end > start]
-    cuts = sorted({start, end, *(c for m in here for c in (m.start, m.end) if start < c < end)})
+def _marked(pieces: Sequence[Piece], base: Style) -> Text:
+    """Return a passage, each piece styled by the claims it is in."""
     line = Text(end="\n")
-    for a, b in pairwise(cuts):
-        within = [m for m in here if m.start <= a and b <= m.end]
-        line.append(visible(text[a:b]), base + _underline(within))
-        ending = [m for m in here if m.end == b]
-        if ending:
-            line.append(_raised(ending), Style(bold=True, color=_colour(ending[-1].claim)))
+    for piece in pieces:
+        line.append(visible(piece.text), base + _underline(piece))
+        if piece.ends:
+            line.append(_raised(piece.ends), Style(bold=True, color=_colour(piece.ends[-1].claim)))
     return line
 
 
-def _underline(within: Sequence[Mark]) -> Style:
+def _underline(piece: Piece) -> Style:
     """Return how characters within some claims look: the innermost gives the colour."""
-    if not within:
+    if piece.mark is None:
         return Style()
-    innermost = min(within, key=lambda m: (m.end - m.start, m.number))
-    nested = len({(m.start, m.end) for m in within}) > 1
-    return Style(underline=not nested, underline2=nested, color=_colour(innermost.claim))
+    nested = len({(m.start, m.end) for m in piece.within}) > 1
+    return Style(underline=not nested, underline2=nested, color=_colour(piece.mark.claim))
 
 
 def _colour(claim: Claim) -> str:

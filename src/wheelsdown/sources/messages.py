@@ -5,11 +5,13 @@ the speed said by the same address shortly before it, and the callsign last hear
 from after it, and nothing older than a few seconds.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from wheelsdown.sources.position_table import PositionTable
+from wheelsdown.model.provenance import Digest, Problem
+from wheelsdown.sources.contents import Contents
+from wheelsdown.sources.position_table import PositionTable, read_positions
 
 SPEED_HOLDS_S = 10.0
 """A speed is sent twice a second; after ten seconds without one an airliner may have turned or
@@ -40,6 +42,25 @@ class _Heard:
     speed_at_s: float = float("-inf")
     speed: tuple[object, object, object] = (None, None, None)
     callsign: object = None
+
+
+def read_messages(
+    messages: Sequence[Message],
+    *,
+    kind: str,
+    digest: Digest,
+    name: str,
+    problems: Sequence[Problem],
+) -> Contents:
+    """Return the tracks that messages tell; each problem given is of a line that is no message."""
+    contents = read_positions(
+        positions_among(messages), kind=kind, digest=digest, name=name, problems=problems
+    )
+    return replace(
+        contents,
+        rows_read=len(messages) - contents.rows_refused,
+        rows_refused=contents.rows_refused + len(problems),
+    )
 
 
 def positions_among(messages: Iterable[Message]) -> PositionTable:

@@ -8,8 +8,7 @@ damaged one names another; nothing is taken from them.
 from wheelsdown.model.provenance import Digest, Problem, problem
 from wheelsdown.sources.contents import Contents, refused
 from wheelsdown.sources.json_text import Json, parse_json
-from wheelsdown.sources.messages import Message, positions_among
-from wheelsdown.sources.position_table import read_positions
+from wheelsdown.sources.messages import Message, read_messages
 from wheelsdown.sources.times_written import seconds_from
 from wheelsdown.sources.unpacking import unpack
 
@@ -43,16 +42,7 @@ def read(data: bytes, *, digest: Digest, name: str) -> Contents:
         else:
             why = dict(value.values)["why"] if isinstance(value, Problem) else "no object"
             problems.append(problem("broken_json_line", name, number, why=why))
-    contents = read_positions(
-        positions_among(messages), kind=KIND, digest=digest, name=name, problems=problems
-    )
-    return Contents(
-        kind=KIND,
-        tracks=contents.tracks,
-        problems=contents.problems,
-        rows_read=len(messages) - contents.rows_refused,
-        rows_refused=contents.rows_refused + len(problems),
-    )
+    return read_messages(messages, kind=KIND, digest=digest, name=name, problems=problems)
 
 
 def _message(value: dict[str, Json], line: int) -> Message:

@@ -11,8 +11,8 @@ import csv
 from wheelsdown.model.provenance import Digest, Problem, problem
 from wheelsdown.sources.contents import Contents, refused
 from wheelsdown.sources.decoding import decode_text
-from wheelsdown.sources.messages import Message, positions_among
-from wheelsdown.sources.position_table import read_positions, says_ground
+from wheelsdown.sources.messages import Message, read_messages
+from wheelsdown.sources.position_table import says_ground
 from wheelsdown.sources.times_written import seconds_from
 from wheelsdown.sources.unpacking import unpack
 
@@ -54,16 +54,7 @@ def read(data: bytes, *, digest: Digest, name: str) -> Contents:
             messages.append(message)
     if lines[-1].strip("\r\0 "):
         problems.append(problem("row_may_be_cut", name, len(lines)))
-    contents = read_positions(
-        positions_among(messages), kind=KIND, digest=digest, name=name, problems=problems
-    )
-    return Contents(
-        kind=KIND,
-        tracks=contents.tracks,
-        problems=contents.problems,
-        rows_read=len(messages) - contents.rows_refused,
-        rows_refused=contents.rows_refused + len(problems),
-    )
+    return read_messages(messages, kind=KIND, digest=digest, name=name, problems=problems)
 
 
 def _message(cells: list[str], line: int) -> Message | None:

@@ -33,6 +33,7 @@ from wheelsdown.newsroom.reports import (
 )
 from wheelsdown.newsroom.tracks import tracks_of
 from wheelsdown.publishing.drawings import draw_itinerary
+from wheelsdown.publishing.marked_text import Mark, counts, marked_passages, marks_of
 from wheelsdown.web.claim_rulings import rule_on_claim
 from wheelsdown.web.forms import (
     Form,
@@ -42,7 +43,6 @@ from wheelsdown.web.forms import (
     read_form,
     safe_address,
 )
-from wheelsdown.web.marked_text import Mark, counts, marked_passages, marks_of
 from wheelsdown.web.pages import drawing, language_of, page
 from wheelsdown.web.reviews import Reviews
 from wheelsdown.web.settings import MOST_FORM_BYTES
@@ -146,7 +146,8 @@ def _report_page(request: Request, wanted: str | None) -> Response:
     if len(reports) != 1:
         return page(request, "items.html", items=reports, capture=capture)
     reviewed = reviews.of_report(reports[0])
-    marks = marks_of(reviewed.reading, reviewed.checked)
+    ratings = {one.claim.claim: one.verdict.rating for one in reviewed.checked.checked}
+    marks = marks_of(reviewed.reading, ratings)
     chosen = None if wanted is None else _chosen(reviewed, marks, wanted)
     best = reviewed.checked.best
     legs = () if best is None else best.legs

@@ -14,7 +14,7 @@ from wheelsdown.model.flight import Endpoint, Leg
 from wheelsdown.model.report import Claim, ClaimTime
 from wheelsdown.model.time_range import TimeRange
 from wheelsdown.publishing.leg_words import time_cell
-from wheelsdown.web.marked_text import Mark
+from wheelsdown.publishing.marked_text import Mark
 
 ONE_MOMENT = timedelta(minutes=2)
 

@@ -1,7 +1,7 @@
-"""A report's text cut into pieces that a page can show: claims marked, furniture apart.
+"""A report's text cut into pieces that a page or a terminal can show: claims marked, numbered.
 
-In: a report as read, and the rating of each claim. Out: passages of pieces. A piece within several
-claims leads to the innermost; where claims end, their numbers stand.
+In: a report as read, and the rating of each claim where it has one. Out: passages of pieces. A
+piece within several claims leads to the innermost; where claims end, their numbers stand.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from wheelsdown.model.report import Claim, PassageKind, Reading, shown_range
-from wheelsdown.model.verdict import CheckedReport, Rating
+from wheelsdown.model.verdict import Rating
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,8 +19,9 @@ class Mark:
     number: int
     claim: Claim
     rating: Rating | None
-    """Nothing for what a model proposed and nobody accepted."""
+    """Nothing for what was not checked, and for what a model proposed and nobody accepted."""
     start: int
+    """In the text that a reader sees."""
     end: int
 
 
@@ -29,10 +30,14 @@ class Piece:
     """Characters that lie in the same claims."""
 
     text: str
-    mark: Mark | None
-    """The innermost claim they lie in."""
+    within: tuple[Mark, ...]
     begins: tuple[Mark, ...]
     ends: tuple[Mark, ...]
+
+    @property
+    def mark(self) -> Mark | None:
+        """The innermost claim they lie in."""
+        return min(self.within, key=lambda m: (m.end - m.start, m.number), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +49,8 @@ class MarkedPassage:
     pieces: tuple[Piece, ...]
 
 
-def marks_of(reading: Reading, checked: CheckedReport) -> tuple[Mark, ...]:
-    """Return the claims in the order of the text, numbered, with their ratings."""
-    ratings = {one.claim.claim: one.verdict.rating for one in checked.checked}
+def marks_of(reading: Reading, ratings: Mapping[str, Rating]) -> tuple[Mark, ...]:
+    """Return the claims in the order of the text, numbered from 1, with their ratings."""
     return tuple(
         Mark(number=n, claim=claim, rating=ratings.get(claim.claim), start=start, end=end)
         for n, claim in enumerate(reading.claims, 1)
@@ -72,7 +76,7 @@ def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[
         within = [m for m in here if m.start <= a and b <= m.end]
         yield Piece(
             text=text[a:b],
-            mark=min(within, key=lambda m: (m.end - m.start, m.number), default=None),
+            within=tuple(within),
             begins=tuple(m for m in within if m.start == a),
             ends=tuple(m for m in within if m.end == b),
         )
