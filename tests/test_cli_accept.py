@@ -107,3 +107,15 @@ def test_a_damaged_row_is_named_and_left_out(desk, proposed):
     table.write_text(table.read_text().replace(row["json"].replace('"', '""')[:40], "{"))
     out, err = run("--desk", desk, "check", "report.txt", "--json")
     assert wanted not in out and "accepted.csv" in err and wanted in err
+
+
+def test_a_claim_marked_as_not_said_is_gone_from_claims_and_from_check(tmp_path):
+    folder, report = tmp_path / "desk", tmp_path / "report.txt"
+    report.write_text("The plane landed in Moscow at 2:39 a.m. on Dec. 9, 2025, a lawyer said.\n")
+    run("init", folder)
+    (arrival,) = lines(run("--desk", folder, "claims", report, "--json")[0])[1:]
+    row = f"{arrival['claim']},not_said,Ines,2025-12-10T10:00:00+00:00,a headline\n"
+    (folder / "hand" / "readings.csv").write_text("claim,mark,by,at,reason\n" + row)
+    for command in ("claims", "check"):
+        out, _ = run("--desk", folder, command, report, "--json")
+        assert arrival["claim"] not in [one.get("claim") for one in lines(out)]

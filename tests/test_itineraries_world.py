@@ -24,7 +24,14 @@ from wheelsdown.itineraries.search import find_in_index, find_in_record, find_it
 from wheelsdown.itineraries.wide import WideRecord
 from wheelsdown.model.itinerary import ConstraintKind
 from wheelsdown.model.report import Reading, Report
-from wheelsdown.pipeline import check, check_in_days, name_aircraft, one_leg_a_flight
+from wheelsdown.pipeline import (
+    check,
+    check_in_days,
+    name_aircraft,
+    one_leg_a_flight,
+    read,
+)
+from wheelsdown.places.typed import parse_time
 from wheelsdown.verdicts.constraints import constraints_of
 from wheelsdown.verdicts.events import group_events
 
@@ -210,3 +217,23 @@ def test_without_a_time_only_the_last_days_of_a_long_record_are_searched(world):
     assert search.searched_legs == np.count_nonzero(within)
     assert record.days_searched([via("KJFK")]) is not None
     assert record.days_searched([departure("KJFK", "12-03T12:00")]) is None
+
+
+def plain_report(text):
+    return Report(digest="sha256:" + "0" * 64, name="a.txt", original=text, text=text)
+
+
+def test_a_check_says_which_days_it_searched_where_the_report_tells_no_time(world):
+    heard, _, _ = world
+    store = PretendStore(heard.columns, heard.index)
+    store.searched_untimed = (heard.world.begins + 2880, heard.world.begins + 5760)
+    record = WideRecord(store)
+    untimed, timed = (
+        check_in_days(read(plain_report(text), published=parse_time("2025-12-09")), record)
+        for text in (
+            "A deportation plane left New York for Cairo, a lawyer said.",
+            "A deportation plane left New York for Cairo on December 3, a lawyer said.",
+        )
+    )
+    assert untimed.days_searched == record.days_searched([via("KJFK")])
+    assert timed.days_searched is None

@@ -235,7 +235,11 @@ def check_in_days(
         find=lambda wanted: find_in_record(record, wanted),
         could_meet=lambda claim: record.holds(constraints_of(Event(claims=(claim,)))),
     )
-    return with_suggestions_from(checked, searched, ground)
+    days = (record.days_searched(constraints_of(event)) for event in all_events)
+    return replace(
+        with_suggestions_from(checked, searched, ground),
+        days_searched=next((between for between in days if between is not None), None),
+    )
 
 
 def names_in(claims: Sequence[Claim], searches: Sequence[Search]) -> frozenset[str]:

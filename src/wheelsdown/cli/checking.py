@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from wheelsdown.cli.accepted_claims import tell_unusable_rows
 from wheelsdown.cli.page_fetching import fetching_options
 from wheelsdown.cli.report_input import (
     Given,
@@ -22,7 +21,13 @@ from wheelsdown.cli.terminal import (
     rating_words,
     the_desk,
 )
-from wheelsdown.cli.verdict_words import print_beside, standing_rulings, tell_changes
+from wheelsdown.cli.unusable_rows import tell_unusable_rows
+from wheelsdown.cli.verdict_words import (
+    print_beside,
+    standing_rulings,
+    tell_changes,
+    tell_days_searched,
+)
 from wheelsdown.contract.claims import document_json
 from wheelsdown.contract.verdicts import (
     check_summary_json,
@@ -99,6 +104,7 @@ def check(  # noqa: PLR0917 - one parameter an option
     for at, (reading, checked) in enumerate(checked_reports(desk, given, published)):
         done.append(checked)
         tell_changes(keep_verdicts(desk, reading.report, checked, current_time()), language)
+        tell_days_searched("cli.report_without_time", checked.days_searched, language)
         if map_file is not None:
             _write_map(desk, checked, map_file, language)
         if as_json:

@@ -4,7 +4,6 @@ import sys
 
 import click
 
-from wheelsdown.cli.accepted_claims import accepted_claims
 from wheelsdown.cli.marked_report import print_marked
 from wheelsdown.cli.model_asking import (
     failure_words,
@@ -17,18 +16,20 @@ from wheelsdown.cli.report_input import (
     Given,
     days_words,
     item_heading,
-    published_range,
     refuse_for_several,
     reports_from,
 )
 from wheelsdown.cli.terminal import json_option, print_json, the_desk
+from wheelsdown.cli.unusable_rows import tell_unusable_rows
 from wheelsdown.contract.claims import claim_json, document_json, proposals_json
 from wheelsdown.desk.folder import Desk
 from wheelsdown.errors import OutsideError, UsageError
 from wheelsdown.model.bilingual import Language
 from wheelsdown.model.report import Reading
 from wheelsdown.newsroom.page_fetching import asking
+from wheelsdown.newsroom.reports import read_on_desk
 from wheelsdown.pipeline import read, with_claims
+from wheelsdown.places.typed import parse_time
 from wheelsdown.publishing.claim_words import claim_heading, speaker_words, value_words
 from wheelsdown.publishing.visible_text import on_one_line, visible
 from wheelsdown.sources.chat_model import ChatModel
@@ -81,12 +82,15 @@ def claims(  # noqa: PLR0917 - one parameter an option
     refuse_for_several(given, "--published", published)
     refuse_for_several(given, "--model", model)
     words_in: Language = read_as or "en"
-    accepted = {} if desk is None else accepted_claims(desk, words_in)
+    if desk is not None:
+        tell_unusable_rows(desk, words_in)
     told, failed = 0, None
     for at, item in enumerate(given.reports):
-        when = published_range(desk, item.digest, published)
-        reading = with_claims(
-            read(item, published=when, language=read_as), accepted.get(item.digest, ())
+        when = None if published is None else parse_time(published)
+        reading = (
+            read(item, published=when, language=read_as)
+            if desk is None
+            else read_on_desk(desk, item, published=when, language=read_as)
         )
         proposals = None if model is None else proposals_for(reading, model, words_in)
         if proposals is not None:

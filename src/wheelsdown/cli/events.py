@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import click
 
-from wheelsdown.cli.accepted_claims import tell_unusable_rows
 from wheelsdown.cli.event_words import across_lines, voice_words
 from wheelsdown.cli.terminal import (
     json_option,
@@ -14,6 +13,7 @@ from wheelsdown.cli.terminal import (
     print_table,
     the_desk,
 )
+from wheelsdown.cli.unusable_rows import tell_unusable_rows
 from wheelsdown.contract.events import event_json
 from wheelsdown.errors import UsageError
 from wheelsdown.model.bilingual import Language, in_language

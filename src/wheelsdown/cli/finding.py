@@ -1,14 +1,12 @@
 """`wheelsdown find`: the itineraries of the record that fit what is known of a flight."""
 
-from collections.abc import Sequence
-
 import click
 
 from wheelsdown.cli.terminal import json_option, language_option, print_json, the_desk
+from wheelsdown.cli.verdict_words import tell_days_searched
 from wheelsdown.contract.itineraries import itinerary_json, search_summary_json
 from wheelsdown.errors import UsageError
 from wheelsdown.intake import days_on, legs_on
-from wheelsdown.itineraries.wide import WideRecord
 from wheelsdown.model.bilingual import Language
 from wheelsdown.model.itinerary import Constraint, ConstraintKind, Search
 from wheelsdown.pipeline import find as find_in_record
@@ -79,23 +77,13 @@ def find(  # noqa: PLR0917 - one parameter an option
         else find_in_days(days, constraints)
     )
     if days is not None:
-        _tell_days_searched(days, constraints, language)
+        tell_days_searched("cli.only_last_days", days.days_searched(constraints), language)
     if as_json:
         shown = search.itineraries[:most]
         print_json(itinerary_json(found, rank, search) for rank, found in enumerate(shown, 1))
         print_json([search_summary_json(search)])
     else:
         _print_search(search, most, language)
-
-
-def _tell_days_searched(
-    days: WideRecord, constraints: Sequence[Constraint], language: Language
-) -> None:
-    """Say so where less than everything was searched: without a time, years are too much."""
-    between = days.days_searched(constraints)
-    if between is not None:
-        first, last = (when.date().isoformat() for when in between)
-        click.echo(say("cli.only_last_days", language, first=first, last=last), err=True)
 
 
 def _endpoint(kind: ConstraintKind, place: str | None, time: str | None) -> list[Constraint]:

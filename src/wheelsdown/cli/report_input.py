@@ -21,13 +21,9 @@ from wheelsdown.desk.reports import load_report
 from wheelsdown.errors import OutsideError, UsageError
 from wheelsdown.intake import find_item, read_report_bytes
 from wheelsdown.model.bilingual import Language
-from wheelsdown.model.provenance import Digest
 from wheelsdown.model.report import Report
-from wheelsdown.model.time_range import TimeRange
 from wheelsdown.newsroom.page_fetching import Asking, is_url, keep_page, page_of
-from wheelsdown.newsroom.reports import given_date
 from wheelsdown.newsroom.reports import keep_report as keep_on_desk
-from wheelsdown.places.typed import parse_time
 from wheelsdown.wording.catalogue import say
 
 STANDARD_INPUT = "-"
@@ -114,12 +110,6 @@ def refuse_for_several(given: Given, option: str, value: object) -> None:
 def keep_report(desk: Desk, report: Report, data: bytes, published: str | None) -> None:
     """Keep a checked report on the desk, and the date of publication that was given for it."""
     keep_on_desk(desk, report.digest, data, report.name, published=published, now=current_time())
-
-
-def published_range(desk: Desk | None, digest: Digest, given: str | None) -> TimeRange | None:
-    """Return the day of publication that was given now, or kept on the desk; else nothing."""
-    words = given or (None if desk is None else given_date(desk, digest))
-    return None if words is None else parse_time(words)
 
 
 def item_heading(given: Given, at: int, language: Language) -> str | None:

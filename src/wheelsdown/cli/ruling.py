@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import click
 
-from wheelsdown.cli.accepted_claims import tell_unusable_rows
 from wheelsdown.cli.explaining import find_claim
 from wheelsdown.cli.terminal import (
     json_option,
@@ -13,6 +12,7 @@ from wheelsdown.cli.terminal import (
     rating_words,
     the_desk,
 )
+from wheelsdown.cli.unusable_rows import tell_unusable_rows
 from wheelsdown.cli.verdict_words import change_words, ruling_words
 from wheelsdown.contract.json_lines import JsonObject, without_unknown
 from wheelsdown.contract.times import time_text

@@ -1,6 +1,7 @@
 """What is printed beside verdicts: suggestions, editors' rulings, and what changed since."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 import click
 
@@ -34,6 +35,15 @@ def ruling_words(ruling: Ruling, language: Language) -> str:
     key = "event.ruling_withdrawn" if ruling.rating is None else "event.ruling"
     rating = "" if ruling.rating is None else rating_words(ruling.rating, language)
     return say(key, language, rating=rating, by=ruling.by, at=ruling.at, reason=ruling.reason)
+
+
+def tell_days_searched(
+    key: str, between: tuple[datetime, datetime] | None, language: Language
+) -> None:
+    """Say on stderr which days were searched, where it was less than is held."""
+    if between is not None:
+        first, last = (when.date().isoformat() for when in between)
+        click.echo(say(key, language, first=first, last=last), err=True)
 
 
 def tell_changes(changes: Sequence[Change], language: Language) -> None:

@@ -1,6 +1,7 @@
 """What the flight record says of a claim."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from wheelsdown.model.bilingual import Bilingual
@@ -103,3 +104,5 @@ class CheckedReport:
     runners_up: tuple[Itinerary, ...]
     fitting: int
     searched_legs: int
+    days_searched: tuple[datetime, datetime] | None = None
+    """First and last moment searched for a flight of which no time is told, where more is held."""

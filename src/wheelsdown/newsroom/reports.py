@@ -17,6 +17,7 @@ from wheelsdown.desk.register import read_register
 from wheelsdown.desk.reports import load_report
 from wheelsdown.errors import UsageError
 from wheelsdown.intake import days_on, find_item, legs_on, read_report_bytes
+from wheelsdown.model.bilingual import Language
 from wheelsdown.model.provenance import Capture, Digest, Problem
 from wheelsdown.model.report import Reading, Report
 from wheelsdown.model.time_range import TimeRange
@@ -99,13 +100,21 @@ def report_on_desk(desk: Desk, wanted: str) -> Report:
     return reports[0]
 
 
-def read_on_desk(desk: Desk, report: Report) -> Reading:
+def read_on_desk(
+    desk: Desk,
+    report: Report,
+    *,
+    published: TimeRange | None = None,
+    language: Language | None = None,
+) -> Reading:
     """Read a report as the desk has it: with the day it appeared, and what editors changed.
 
-    Claims of a model that were accepted are among its own; claims marked as not said are out.
+    Claims of a model that were accepted are among its own; claims marked as not said are out. A
+    day that is given counts and not the one kept on the desk.
     """
     (accepted, _), (marked, _) = read_accepted(desk), read_marks(desk, "readings")
-    reading = read(report, published=published_range(desk, report.digest))
+    when = published or published_range(desk, report.digest)
+    reading = read(report, published=when, language=language)
     return without_claims(with_claims(reading, accepted.get(report.digest, ())), marked)
 
 
