@@ -13,7 +13,8 @@ import pytest
 
 from pretend_archives import trace_json, traces, write_day
 from pretend_sky import at, fly, stand
-from wheelsdown.desk.folder import make_desk
+from wheelsdown.desk.folder import make_desk, open_desk
+from wheelsdown.desk.locking import DAYS, locked
 
 WHEELSDOWN = Path(sys.executable).parent / "wheelsdown"
 ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "WHEELSDOWN_DESK"}
@@ -180,3 +181,14 @@ def _child_of(number: int) -> int:
                     return int(child)
         time.sleep(0.02)
     raise AssertionError("no worker was started")
+
+
+def test_a_second_run_waits_until_the_first_has_added_its_days(desk, archive):
+    with locked(open_desk(desk), DAYS):
+        second = start("--desk", desk, "add", "--as", "day", "--workers", 1, archive)
+        with pytest.raises(subprocess.TimeoutExpired):
+            second.wait(5)
+        assert not list((desk / "built").rglob(".building-*"))
+    out, err = (text.decode() for text in second.communicate())
+    assert second.returncode == 0, err
+    assert "2025" in out

@@ -20,6 +20,7 @@ from wheelsdown.cli.terminal import print_problems
 from wheelsdown.desk.day_changes import DayChange
 from wheelsdown.desk.folder import Desk
 from wheelsdown.desk.ledger import current_time
+from wheelsdown.desk.locking import DAYS, locked
 from wheelsdown.errors import UsageError
 from wheelsdown.model.bilingual import Language
 from wheelsdown.model.provenance import Problem
@@ -40,8 +41,9 @@ def add_days(
     """Put days on the desk, one after another, and join legs over the midnights between them."""
     run = _runner(options, language)
     taken = []
-    # Ray prints what it has to say of lost processes; stdout is for the result.
-    with redirect_stdout(sys.stderr):
+    # Two runs that make the same day would write over each other's parts. And Ray prints what it
+    # has to say of lost processes; stdout is for the result.
+    with locked(desk, DAYS), redirect_stdout(sys.stderr):
         for day in planned:
             with day_progress(day, language) as advance:
                 begun = partial(_say_continued, day, language)

@@ -1,8 +1,9 @@
 """One writer at a time: a second one waits, and after a while says so instead of hanging.
 
-Two locks: `LEDGER` for captures, ledger and hand files, `BUILT` for what the program makes. A
-thread that holds a lock may take it again, so that a caller can put several writes under one. Who
-needs both takes `BUILT` first.
+Three locks: `LEDGER` for captures, ledger and hand files, `BUILT` for what the program makes, and
+`DAYS` for days of the world that are being worked out, which takes minutes. A thread that holds a
+lock may take it again, so that a caller can put several writes under one. Who needs several takes
+`DAYS` first, then `BUILT`.
 """
 
 import sys
@@ -17,9 +18,10 @@ from wheelsdown.desk.folder import Desk
 from wheelsdown.desk.writing import told_as_outside_error
 from wheelsdown.errors import OutsideError
 
-Lock = Literal["ledger", "built"]
+Lock = Literal["ledger", "built", "days"]
 LEDGER: Lock = "ledger"
 BUILT: Lock = "built"
+DAYS: Lock = "days"
 
 PATIENCE_S = 120.0
 """How long to wait: longer than the writes of a large `add`, shorter than a person's patience."""
