@@ -13,8 +13,10 @@ import re
 import tarfile
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from wheelsdown.model.provenance import Problem, problem
 from wheelsdown.sources.archive import (
@@ -233,7 +235,8 @@ def _of_tar(files: Sequence[Path], name: str, missing: tuple[Problem, ...]) -> D
         with files[0].open("rb") as file:
             if file.read(2) == GZIP_MAGIC:
                 return None
-        walk_headers(_Headers(volumes), name, found)
+        with _headers_of(volumes) as headers:
+            walk_headers(headers, name, found)
     folders = FolderCount()
     for member in found.names:
         folders.see(name if "/" in member else "traces", member)
@@ -260,45 +263,52 @@ def _index(name: str, volumes: tuple[Volume, ...], found: _Found, folders: Folde
     )
 
 
-class _Headers:
-    """The volumes of a tar as one stretch of bytes, of which only headers are read."""
+@contextmanager
+def _headers_of(volumes: Sequence[Volume]) -> Iterator["_Headers"]:
+    with ExitStack() as opened:
+        files = [opened.enter_context(open(one.path, "rb", buffering=0)) for one in volumes]
+        yield _Headers(volumes, files)
 
-    def __init__(self, volumes: Sequence[Volume]) -> None:
-        self._maps: list[tuple[int, int, mmap.mmap | bytes]] = []
-        for volume in volumes:
-            with Path(volume.path).open("rb") as file:
-                view = (
-                    mmap.mmap(file.fileno(), volume.size, access=mmap.ACCESS_READ)
-                    if volume.size
-                    else b""
-                )
-            self._maps.append((volume.begin, volume.begin + volume.size, view))
-        self.size = self._maps[-1][1]
+
+class _Headers:
+    """The volumes of a tar as one stretch of bytes, of which only headers are read.
+
+    Read and not mapped: the headers of a day lie so close that all of it would be in memory.
+    """
+
+    def __init__(self, volumes: Sequence[Volume], files: Sequence[IO[bytes]]) -> None:
+        self._volumes, self._files = volumes, files
+        self.size = volumes[-1].begin + volumes[-1].size
 
     def between(self, begin: int, end: int) -> bytes:
         """Return the bytes from `begin` to `end`, fewer at the end of the archive."""
         return b"".join(
-            view[max(begin, first) - first : end - first]
-            for first, last, view in self._maps
-            if begin < last and first < end
+            _read(file, max(begin, one.begin) - one.begin, min(end - one.begin, one.size))
+            for one, file in zip(self._volumes, self._files, strict=True)
+            if begin < one.begin + one.size and one.begin < end
         )
 
     def pass_plain_files(self, at: int, found: _Found) -> int:
         """Note ordinary files within a volume, and return where there is something else."""
-        for first, last, view in self._maps:
-            if not first <= at < last:
+        for one, file in zip(self._volumes, self._files, strict=True):
+            if not one.begin <= at < one.begin + one.size:
                 continue
-            here, end = at - first, last - first
+            here, end = at - one.begin, one.size
             while here + BLOCK <= end:
-                plain = plain_file(view[here : here + BLOCK])
+                plain = plain_file(_read(file, here, here + BLOCK))
                 if plain is None or here + BLOCK + plain[1] > end:
                     break
                 here += BLOCK
-                found.add(plain[0], first + here, plain[1])
+                found.add(plain[0], one.begin + here, plain[1])
                 here += -(-plain[1] // BLOCK) * BLOCK
             # Padding may be cut off, behind the last member.
-            at = min(first + here, self.size)
+            at = min(one.begin + here, self.size)
         return at
+
+
+def _read(file: IO[bytes], begin: int, end: int) -> bytes:
+    file.seek(begin)
+    return file.read(end - begin)
 
 
 def walk_headers(blocks: _Headers, name: str, found: _Found) -> None:
