@@ -48,6 +48,27 @@ CHAINS = [
 TYPES = [
     ("en", "On the way to Tashkent, the Boeing 767 landed for two hours in Sofia.", "flight.stop"),
     ("en", "The charter touched down briefly in Dakar.", "flight.stop"),
+    ("en", "It made an emergency landing in Winnipeg.", "flight.stop"),
+    ("en", "The flight was diverted to Boston.", "flight.stop"),
+    ("en", "We stopped somewhere cold to refuel.", "flight.stop"),
+    ("en", "It sat on the tarmac in Bucharest for five hours.", "flight.stop"),
+    ("en", "A stop in Baku is also possible.", "flight.stop"),
+    ("en", "The stop in Shannon lasted 50 minutes.", "flight.duration"),
+    ("en", "We sat in the plane for five hours before takeoff.", "flight.duration"),
+    ("en", "First to leave Brownsville was N291GX, at 9:12 a.m.", "flight.departure"),
+    ("en", "The men were loaded onto a jet in Alexandria, Louisiana.", "flight.departure"),
+    ("en", "FlightAware puts the landing in Casablanca at 6:05 a.m.", "flight.arrival"),
+    ("en", "Thirty-eight men and one infant reached Dulles Airport on Friday.", "flight.arrival"),
+    ("en", "They were brought to Tbilisi by a Pegasus plane.", "flight.arrival"),
+    ("en", "Its route: La Paz, Guayaquil and, finally, Bogotá.", "flight.route"),
+    ("en", "Two were moved from a Boeing into a waiting Airbus.", "flight.transfer"),
+    ("en", "In Cairo everyone was made to change planes.", "flight.transfer"),
+    ("en", "A second flight is to follow in May.", "flight.occurrence"),
+    ("en", "A third is planned in June.", "flight.occurrence"),
+    ("en", "A change of aircraft took place in Nairobi.", "flight.transfer"),
+    ("en", "If it had stopped in Tehran, somebody would have seen it.", ""),
+    ("en", "The hockey team touched down in Perth.", ""),
+    ("en", "A Ryanair flight to Riga was diverted to Warsaw on Monday.", "event"),
     ("en", "Roughly half of those aboard were Iranians.", "flight.composition"),
     ("en", "At least three families with minors were on the plane.", "flight.composition"),
     ("en", "The number of passengers was 61.", "flight.passengers"),
@@ -91,6 +112,40 @@ def test_what_is_claimed(language, text, type_):
 @pytest.mark.parametrize(("language", "line"), FURNITURE)
 def test_what_the_page_says_of_itself_is_no_claim(language, line):
     assert _claims(language, line) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Landing in Moscow is expected at 21:23.", "expected"),
+        ("The jet was due to land in Managua at 1:15 p.m.", "expected"),
+        ("A stop in Baku is also possible.", "possible"),
+        ("There will be another flight in July.", "planned"),
+        ("The plane that departed from Mesa is expected in Cairo.", "asserted"),
+    ],
+)
+def test_how_firmly_it_is_said(text, modality):
+    assert _claims("en", text)[0].modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("A removal from Stansted to Freetown took place.", ["EGSS", "GFLL"]),
+        ("They were switched to a smaller jet for Auckland.", ["NZAA"]),
+        ("It landed in the Afghan capital at noon.", ["OAKB"]),
+    ],
+)
+def test_no_place_of_the_words_is_left_out(text, places):
+    value = _claims("en", text)[0].value
+    said = (value.place, value.origin, value.destination, *value.via)
+    assert [p.icao for p in said if p is not None] == places
+
+
+def test_a_stop_beside_a_landing_has_its_own_words():
+    landing, stop = _claims("en", "The plane landed in Tashkent after a stop in Riga.")
+    assert landing.quote.text == "The plane landed in Tashkent"
+    assert (stop.type, stop.quote.text) == ("flight.stop", "after a stop in Riga")
 
 
 def test_a_summons_without_a_year_is_for_the_day_ahead():

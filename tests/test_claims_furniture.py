@@ -135,3 +135,50 @@ def test_the_heading_of_a_page_is_its_headline():
     reading = read_report(report)
     assert reading.headline.text == "Deportees land in Cairo after a night"
     assert "Baku" not in {c.value.place.name for c in reading.claims if c.value.place}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "U.S. | World | Politics | Immigration",
+        "NEWS   BUSINESS   CULTURE   TRAVEL",
+        "USD/MXN 18.21 | EUR/USD 1.09",
+        "Athens 22° · Heraklion 25°",
+        "ICE deports 100 to Guatemala on a plane | Judge blocks a second flight to Cairo",
+        "Istanbul weekend from 149 euros! Our flights leave Prague every Friday at 7 p.m.",
+        "Subscribe now for $1 a week to follow every deportation flight that leaves the United States.",
+        "Thank you for your patience while we verify access to this story on deportation flights.",
+        "Laura Hayes covers immigration for the Herald and flew on a deportation flight in 2019.",
+        "About the author: Mira Solberg was deported from Russia in 2021 and lives in Riga.",
+        "Tags: deportation, Doha, 64 deportees on a plane",
+        "Previous: Plane with 50 Chechens lands in Grozny",
+        "Подпишитесь на рассылку, чтобы первыми узнавать о самолётах с депортированными из США.",
+        "Об авторе: Анна Климова была депортирована из Грузии в 2023 году.",
+        "Каир от 14 990 ₽! Самолёт вылетает каждый вторник",
+        "Теги: депортация, США, самолёт с россиянами",
+    ],
+)
+def test_a_line_beside_the_article_makes_no_claim(line):
+    page = f"Deportees land in Cairo after a long night\n\n{STORY}\n\n{line}\n\n{STORY}"
+    assert {c.quote.text for c in read(page).claims if c.quote.text in line} == set()
+    assert kinds(read(page))[line] is PassageKind.FURNITURE
+
+
+def test_a_headline_above_a_line_with_a_digit_is_no_part_of_it():
+    page = f"US deports dozens of Georgians by way of Istanbul\n4 min read\n\n{STORY}"
+    assert (
+        kinds(read(page))["US deports dozens of Georgians by way of Istanbul"]
+        is PassageKind.HEADLINE
+    )
+
+
+def test_what_a_release_says_of_its_sender_is_furniture():
+    sender = "Harbor Legal is a law firm. Last year it stopped 40 deportation flights to Cairo."
+    page = f"Six men deported to Cairo on Friday\n\n{STORY}\n\nAbout Harbor Legal\n\n{sender}"
+    assert kinds(read(page))[sender] is PassageKind.FURNITURE
+
+
+def test_what_a_reader_writes_below_is_furniture():
+    comment = "ivan_77: My cousin was on that plane, there were 70 people, not 40!"
+    page = f"Six men deported to Cairo on Friday\n\n{STORY}\n\nComments (14)\n\n{comment}"
+    assert kinds(read(page))[comment] is PassageKind.FURNITURE

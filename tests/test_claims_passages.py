@@ -15,8 +15,8 @@ PASSAGES = {
     "refuelling": "{stop: {aircraft: The Boeing 767 operated by Omni Air International} refuelled "
     "in [Shannon, Ireland]}, before {arrival: landing in [Tashkent] "
     "[at 4:12 p.m. local time on Friday]}.",
-    "inserted clause": "{arrival: The plane, {passengers: which carried about 120 Iranians}, "
-    "landed in [Doha] [on Monday]} and then {route: continued to [Tehran]}.",
+    "inserted clause": "{stop: The plane, {passengers: which carried about 120 Iranians}, "
+    "landed in [Doha] [on Monday]} and {route: then continued to [Tehran]}.",
     "denial by officials": "{said by: Officials} denied that {arrival denied: a deportation flight "
     "had landed in [Accra]}.",
     "two zones": "{arrival planned: The plane is scheduled to arrive in [Bogota] "
@@ -57,22 +57,22 @@ PASSAGES = {
     "[Panama City] [at 3:40 a.m. the next day]}.",
     "flew via": "{route: The aircraft flew from [Mesa] to [Cairo] via [Baltimore]}, "
     "{said by: records} show.",
-    "put on a plane": "{passengers: Fifty men were put on a plane in Alexandria [on Oct. 30]}, said "
+    "put on a plane": "{departure: {passengers: Fifty men} were put on a plane in [Alexandria] [on Oct. 30]}, said "
     "{said by: Maria Lopez}, a lawyer for one of them.",
     "small clause": "{said by: Flightradar24} showed {departure: the jet taking off from [Mesa] "
     "[at 5:02 p.m. local time on Sunday]} and {arrival: landing at [Cairo International Airport] "
     "[13 hours later]}.",
     "feared": "{said by: Advocates} feared that {arrival feared: the plane had landed in "
     "[Asmara]}.",
-    "due": "{arrival planned: A plane was due to land in [Kyiv] [on Nov. 20]}.",
+    "due": "{arrival expected: A plane was due to land in [Kyiv] [on Nov. 20]}.",
     "bus": "The bus carrying the deportees arrived at the airport at 4 a.m.",
     "never": "{said by: Lawyers} said {arrival denied: the plane never landed in [Libya]}.",
     "relative clause": "{arrival: {departure: A plane that left [Arizona] [on Monday]} landed in "
     "[Accra] [on Tuesday evening]}.",
     "denied reports": "{said by: The Foreign Ministry} denied reports that {arrival denied: the "
     "flight landed in [Astana]}.",
-    "earlier flight": "{previous: The previous flight, [on Aug. 27]}, {passengers: carried 47 "
-    "people}, according to {said by: Agentstvo}.",
+    "earlier flight": "{previous: The previous flight, [on Aug. 27], carried 47 people}, according "
+    "to {said by: Agentstvo}.",
     "no such date": "{arrival: The plane landed on Feb. 30}.",
     "another plane": "{transfer: The men were transferred to an EgyptAir plane in [Cairo]} and "
     "{route: flown to [Moscow]}.",
@@ -116,6 +116,28 @@ PASSAGES = {
     "second, {passengers: carrying 120 people}, landed [a day later]}.",
     "headline": "Deportation flight from Arizona lands in Cairo, activists say\n\n"
     "The ministry did not comment on the matter when it was asked on Friday.",
+    "somebody aboard": "{departure: A charter left [Dallas] [on Monday]}. {composition: Two families were "
+    "among the passengers}. {composition denied: My brother was not on that plane}. {composition: “There "
+    "was not one Kenyan on board,”} {said by: the consul} said.",
+    "taken off": "{departure: A charter left [Dallas] [on Monday]}. Two men were taken off the flight first.",
+    "answer of a number": "{departure: A charter left [Dallas] [on Monday]}. How many were on it? "
+    "{passengers: Forty, maybe fifty}.",
+    "as many as the police say": "{departure: A charter left [Dallas] [on Monday]}. {said by: The police} speak of "
+    "{passengers: more than 60 Kazakhs}.",
+    "not so many": "{departure: A charter left [Dallas] [on Monday]}. {passengers: There were 66, not 96}.",
+    "seven travelled": "{departure: A charter left [Dallas] [on Monday]}. {passengers: Seven persons "
+    "travelled}.",
+    "supposed": "A charter left the station. If 70 people were on the plane, the list should say so.",
+    "ninth of a series": "{departure: A charter left [Dallas] [on Monday]}. {ordinal: It brought the "
+    "country's ninth group of returnees [since January]}.",
+    "one more is no ordinal": "They intend to see a second film. It was his first visit to Boston.",
+    "same airframe": "{departure: N291GX left [Harlingen] [on Monday]}. {previous: It was the same "
+    "airframe that flew to [Haiti] [in January]}.",
+    "the one before": "{departure: A charter left [Dallas] [on Monday]}. {previous: The previous one, "
+    "[on Sept. 3], carried 44 people}.",
+    "flew as": "{departure: A charter left [Dallas] [on Monday]}. {aircraft: It was flying as GXA6218}.",
+    "its own": "{departure: A charter left [Dallas] [on Monday]}. {said by: The carrier} denied that "
+    "{aircraft denied: the jet was one of its own}.",
 }  # fmt: skip
 SKIPPED = {"headline"}
 

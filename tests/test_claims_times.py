@@ -145,3 +145,73 @@ def test_two_zones_that_disagree_are_not_one_instant():
         "The jet landed in Cairo at 14:26 local time (09:00 Moscow time) on Nov. 4."
     ).claims
     assert len(claim.times) == 1
+
+
+def test_a_day_said_without_a_claim_is_that_of_what_follows():
+    reading = read(
+        "В понедельник мы втроём мёрзли у полосы ради одного борта.\n\n"
+        "A330 вылетел из Каира в 14:48 по московскому времени. В Шереметьеве он сел в 21:31."
+    )
+    moments = {c.type: utc(c.times[0].time.earliest) for c in reading.claims if c.times}
+    assert moments == {"flight.departure": "03 11:48:00", "flight.arrival": "03 18:31:00"}
+
+
+def test_a_row_of_a_plan_is_of_the_days_to_come():
+    reading = read("Рейс с депортированными. Вылет — Эль-Пасо, 28 ноября, 05:45 местного.")
+    (said,) = next(c.times for c in reading.claims if c.type == "flight.departure")
+    assert said.time.earliest == dt.datetime(2025, 11, 28, 12, 45, tzinfo=dt.UTC)
+
+
+def the_times(text):
+    """Return the ranges of the claims that have one, as days and clocks of UTC."""
+    reading = read(text)
+    return [(utc(t.time.earliest), utc(t.time.latest)) for c in reading.claims for t in c.times[:1]]
+
+
+def test_winter_said_in_november_and_autumn_said_in_march():
+    (claim,) = read("The plane landed in Cairo this autumn.").claims
+    assert claim.times[0].time.earliest.month == 8  # 1 September in Cairo
+
+
+def test_a_departure_told_after_an_arrival_is_of_no_later_hour():
+    text = "The plane landed in Cairo early on Thursday. It left Warsaw at 19:25."
+    departure = read(text).claims[-1]
+    assert all(t.time.latest.day < 6 for t in departure.times)
+
+
+def test_a_bare_clock_of_a_text_with_meridiems_gives_none():
+    text = "The plane left Cairo at 4:10 p.m. on Nov. 4. Another left Cairo at 4:40."
+    assert [len(c.times) for c in read(text).claims] == [1, 0]
+
+
+def test_when_an_article_appeared_is_not_when_the_plane_landed():
+    text = "Our article of November 5 said the plane landed in Cairo on Monday evening."
+    assert the_times(text) == [("03 16:00:00", "03 20:59:59")]
+
+
+def test_the_capital_of_a_country_has_its_zone():
+    text = "The plane landed in the Egyptian capital at 2:26 p.m. on Nov. 4."
+    assert the_times(text) == [("04 12:26:00", "04 12:26:59")]
+
+
+def test_stamps_of_a_ticker_told_backwards_are_no_times_of_what_happened():
+    entries = ["14:48 Самолёт вылетел из Каира.", "08:05 Самолёт сел в Каире.",
+               "02:10 Борт вылетел из Месы."]  # fmt: skip
+    newest_first = "\n\n".join(["Рейс с депортированными: онлайн", *entries])
+    oldest_first = "\n\n".join(["Рейс с депортированными: онлайн", *reversed(entries)])
+    assert the_times(newest_first) == []
+    assert len(the_times(oldest_first)) == 3
+
+
+def test_two_seasons_side_by_side_are_no_one_time():
+    assert the_times("Летом и осенью рейсы с депортированными вылетали из Аризоны.") == []
+
+
+def test_people_brought_on_a_day_left_the_evening_before_or_that_day():
+    text = (
+        "Россиян, депортированных из США, доставили в Москву 5 ноября. "
+        "Самолёт EgyptAir вылетел из Каира в 18:29 и приземлился в Домодедове в 02:39."
+    )
+    departure, arrival = (c for c in read(text).claims if c.type.startswith("flight."))
+    assert departure.times == ()
+    assert utc(arrival.times[0].time.earliest) == "04 23:39:00"

@@ -27,8 +27,16 @@ class KnownSpeakers:
     last_body: str | None = None
     """The authority, organisation or outlet that spoke last: whom "it" means."""
     last_body_kind: SpeakerKind = SpeakerKind.ORGANISATION
+    last_body_feminine: bool | None = None
+    """Whether the noun of that body is feminine; `None` where it is neuter."""
+    named_when_body_spoke: str | None = None
+    """The person named last when it spoke: one named since may be meant instead."""
+    own_article: bool = False
+    """The page spoke of itself last ("our article of Monday said"): "it" is the article."""
     is_release: bool = False
     """The report is a body's own release: what the body asks is the publisher's voice."""
+    is_signed: bool = False
+    """The report is sworn, or a letter: what "I" and "we" did is what it tells."""
     interviewee: str | None = None
     """Whom an answer without a name is by: the person named last before the first question."""
     kinds: dict[str, SpeakerKind] = field(default_factory=dict)

@@ -15,6 +15,8 @@ CREDIT_LABEL = re.compile(
 )
 
 
+# «© Тереса Куинн», "(Ana Cruz".
+SIGN = re.compile(r"\(?\s*(?:©\s*)?")
 # A picture can be an agency's or an office's own.
 AGENCIES = re.compile(
     r"(?:(?:AFP|AP|EPA|Reuters|Getty(?: Images)?|TASS|ТАСС|РИА Новости|Associated Press|Shutterstock)\W*)+"
@@ -36,8 +38,8 @@ def credit_of(reading: Reading, quote: Span) -> tuple[Attribution, ...]:
             lead = label.end() if label and label.end() < len(caption.credit.text) else 0
             words = caption.credit.text[lead:].rstrip(" ).")
             start = caption.credit.start + lead
-            if words.startswith("("):
-                words, start = words[1:], start + 1
+            if sign := SIGN.match(words):
+                words, start = words[sign.end() :], start + sign.end()
             span = Span(start=start, end=start + len(words), text=words)
             handed = caption.credit.text[:lead].lower().find("handout") >= 0
             kind = SpeakerKind.AUTHORITY if handed or OFFICE.search(words) else SpeakerKind.PERSON

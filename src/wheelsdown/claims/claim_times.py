@@ -8,13 +8,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from wheelsdown.claims.statements import Statement
 from wheelsdown.claims.story import NEXT_SENTENCE, REMEMBERED, Story, Told, day_for_clock
 from wheelsdown.claims.time_resolution import TimeContext, resolve_days, resolve_time
 from wheelsdown.claims.times import LOCAL, TimeExpression, gives_a_day, gives_a_period
-from wheelsdown.claims.zones import known_zone, zone_from_words, zones_of_place
+from wheelsdown.claims.zones import known_zone, zone_from_words, zones_of_adjective, zones_of_place
 from wheelsdown.model.report import ClaimTime, ClaimType, Modality, PlaceMention, Span
 from wheelsdown.model.time_range import UNKNOWN_TIME, ranges_overlap
 
@@ -27,15 +28,19 @@ MOVED_WITHIN = frozenset({ClaimType.EVENT, ClaimType.PERSON_DETENTION})
 REMOVALS = frozenset({ClaimType.PERSON_REMOVAL, ClaimType.GROUP_REMOVAL})
 FUTURE = frozenset({Modality.PLANNED, Modality.EXPECTED})
 # "He is summoned for May 28": told as done, of a day to come.
+# «Вылет — Эль-Пасо, 28 марта»: a row of a table has no verb to say whether it has happened.
+LABELLED = frozenset({"takeoff_was", "landing_was"})
 MAY_LIE_AHEAD = frozenset({ClaimType.PERSON_SUMMONS, ClaimType.APPEAL, ClaimType.RISK})
 # "A stand is reserved on September 22", «билеты купили на 27 июня».
 ARRANGED = re.compile(
     r"\b(?:is|are|'s)\s+(?:\w+\s+)?(?:set|to|scheduled|due|planned|booked|expected|slated)\b|"
     r"\b(?:has|have)\s+(?:been\s+)?(?:reserved|booked|scheduled|set|fixed)\b|\b(?:intend|plan|want|hope)s?\s+to\b|\bwill\b|"
     r"(?<!\w)(?:назнач|намеч|заплан|состоится|состоятся|будет|будут|пройд[её]т|приглаша)\w*|"
+    r"(?<!\w)(?:возраст[её]т|вырастет|увеличится|сократится|продолжатся|продолжится|начнутся|начн[её]тся)(?!\w)|"
     r"(?<!\w)(?:купил|дал|взял|выдал|заказал|забронир)\w*\s+(?:[а-яё]+\s+){0,2}?на\s+\d",
     re.IGNORECASE,
 )
+MERE_EVENTS = frozenset({ClaimType.EVENT, ClaimType.STATISTIC})
 DAY_FIELDS = ("year", "month", "day", "day_end", "weekday", "direction", "days_from_publication",
               "days_from_event", "until", "impossible")  # fmt: skip
 
@@ -54,6 +59,8 @@ class Moment:
     """Looks the place of "Moscow time" up."""
     zone_of_page: str | None = None
     """The zone that the page says all its times are in."""
+    twelve_hours: bool = False
+    """The report says "a.m." and "p.m.": a bare "4:40" may be either."""
     zones_of_text: tuple[str, ...] = ()
     """Zones between which a day lies that is said of no place."""
     day_of_haste: tuple[date, str] | None = None
@@ -64,7 +71,8 @@ class Moment:
 
 def resolve_times(statement: Statement, moment: Moment) -> tuple[ClaimTime, ...]:
     """Return when the statement says it was: one time, and the same instant in other zones."""
-    said = _chief(statement.times)
+    times = _of_the_deed(statement, moment)
+    said = None if _are_several(times, moment) else _chief(times)
     if said is None or (statement.past_plan and said.weekday is not None and said.day is None):
         return ()
     place = (
@@ -75,12 +83,74 @@ def resolve_times(statement: Statement, moment: Moment) -> tuple[ClaimTime, ...]
     if place is None and statement.type in MOVED_WITHIN:
         place = statement.destination
     mention = place.mention if place else None
+    if moment.twelve_hours and BARE_CLOCK.search(moment.span_of(said.start, said.end).text):
+        said = replace(said, clock=None, clock_end=None)
     first = _resolve(said, statement, mention, moment)
     if first is None:
         return ()
     others = [t for t in statement.times if t.same_instant and t.start > said.start]
     again = (_again(t, first, statement, moment) for t in others)
     return (first, *(t for t in again if t is not None))
+
+
+# "N207AX followed at 4:40", of a report that says "a.m." and "p.m." elsewhere.
+BARE_CLOCK = re.compile(
+    r"(?<![\d:.])(?:[1-9]|1[0-2])[:.][0-5]\d(?![\d:])(?!\s?[ap]\.?m|\s?[AP]M)(?!\s?(?:Z|UTC|GMT))"
+)
+TWELVE_HOURS = re.compile(r"\d\s?(?:[ap]\.\s?m\b|[ap]m\b|[AP]M\b)")
+TWENTY_FOUR_HOURS = re.compile(
+    r"(?<![\d:])(?:0\d|1[3-9]|2[0-3])[:.]?[0-5]\d(?![\d:])(?!\s?[APap]\.?[Mm])"
+)
+
+
+def counts_to_twelve(text: str) -> bool:
+    """Say whether a report tells morning from evening by "a.m." and "p.m." alone."""
+    return TWELVE_HOURS.search(text) is not None and TWENTY_FOUR_HOURS.search(text) is None
+
+
+# "The wanted man, born in 1987", "our article of April 21 said": when something else was.
+OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:born|(?:article|story|report|version|post|letter|memo|memorandum|statement|e-?mail|edition|"
+    r"dispatch|filing|order|ruling)\s+(?:of|dated|from|published))\s+(?:on\s+)?$|"
+    r"(?<!\w)(?:родил\w+|рожд[её]нн?\w*)\s+$",
+    re.IGNORECASE,
+)
+# "Officials announced in February that more would follow in April": February is of the words.
+THAT_FOLLOWS = re.compile(
+    r"\s+that\s+(?:the|an?|it|they|more|no|all|another|there)\b", re.IGNORECASE
+)
+
+
+def _of_the_deed(statement: Statement, moment: Moment) -> tuple[TimeExpression, ...]:
+    """Leave out when somebody was born, a paper was written or the words were said."""
+    if statement.type is ClaimType.PERSON_BACKGROUND and len(statement.times) == 1:
+        return statement.times
+    last = max((t.end for t in statement.times), default=0)
+    words = moment.span_of(0, max(last, statement.end)).text
+    return tuple(
+        t for t in statement.times
+        if not OF_SOMETHING_ELSE.search(words[: t.start])
+        and not (t.end < last and THAT_FOLLOWS.match(words, t.end))
+    )  # fmt: skip
+
+
+# «Летом и осенью рейсы вылетали из Аризоны», "on Dec. 7 and Dec. 9 planes left": no one time.
+AND = re.compile(r"\s*(?:,|and|or|и|или|&)\s*", re.IGNORECASE)
+
+
+def _are_several(times: tuple[TimeExpression, ...], moment: Moment) -> bool:
+    """Say whether days or seasons stand side by side, with no clock time to tell which is meant."""
+    if any(t.clock is not None for t in times):
+        return False
+    for one, other in pairwise(times):
+        alike = (gives_a_day(one), gives_a_period(one)) == (
+            gives_a_day(other),
+            gives_a_period(other),
+        )
+        between = moment.span_of(one.end, other.start).text if one.end < other.start else ""
+        if alike and gives_a_day(one) + gives_a_period(one) and AND.fullmatch(between):
+            return True
+    return False
 
 
 def _chief(times: tuple[TimeExpression, ...]) -> TimeExpression | None:
@@ -114,6 +184,9 @@ def _zones(
     if zones and mention is not None:
         label = mention.icao or mention.name
         return zones, f"zone of {label}" if len(zones) == 1 else f"all zones of {label}"
+    words = moment.span_of(statement.start, statement.end).text
+    if (called := zones_of_adjective(words)) and statement.type.startswith("flight."):
+        return called, "zone of the country said"
     if (
         gives_a_period(said)
         and moment.dateline_zones
@@ -129,9 +202,15 @@ def _zones(
         return tuple(both), "zones of both ends"
     if stood := _where_it_stood(statement, moment):
         return stood, "zone of the event told before"
+    if statement.type in PLACELESS and said.clock is None:
+        return _zones_of_the_report(moment)
     for told in reversed(moment.story.told[-REMEMBERED:]):
         if told.zones and (statement.type in PLACELESS or told.type == statement.type):
             return told.zones, "zone of the event told before"
+    if headed := next(
+        (t for t in moment.story.headed if t.type == statement.type and t.zones), None
+    ):
+        return headed.zones, "zone of the event in the headline"
     before = moment.story.last()
     if statement.type is ClaimType.FLIGHT_DEPARTURE and before is not None and before.zones:
         # "We were driven to Mesa. The plane left at nine": from where the story is.
@@ -145,11 +224,23 @@ def _zones(
         if left and (gives_a_day(said) or said.clock is not None):
             return left, "zones of the place left"
     placeless = statement.type in PLACELESS or not statement.type.startswith("flight.")
-    if moment.dateline_zones and placeless and said.clock is None:
-        return moment.dateline_zones, "zone of the report's own place"
-    if moment.zones_of_text and said.clock is None and placeless:
-        return moment.zones_of_text, "no place said: between the zones that such reports tell of"
+    if placeless and said.clock is None:
+        return _zones_of_the_report(moment)
     return (), "no zone known: that day or time anywhere on Earth"
+
+
+def _zones_of_the_report(moment: Moment) -> tuple[tuple[str, ...], str]:
+    """Return the zones for what is said of no place: the report's own, or all that it may mean.
+
+    Without a dateline these lie between the zones that such reports tell of and those it told of.
+    """
+    if moment.dateline_zones:
+        return moment.dateline_zones, "zone of the report's own place"
+    if not moment.zones_of_text:
+        return (), "no zone known: that day or time anywhere on Earth"
+    told = {zone for t in (*moment.story.told, *moment.story.headed) for zone in t.zones}
+    zones = tuple(sorted({*moment.zones_of_text, *told}))
+    return zones, "no place said: between the zones that such reports tell of"
 
 
 # "It had left at six" goes back behind the landing told before.
@@ -180,14 +271,23 @@ def _day_told_near(
     if near is None or not (statement.type in REMOVALS or statement.type.startswith("flight.")):
         return None
     last = moment.story.last_dated()
-    if last is not None and last.day is not None and last.day != near:
+    fresher = last is None or moment.story.days[-1][0] > last.sentence
+    if last is not None and last.day not in (None, near) and not fresher:
         return None
     if last is not None and _was_earlier(clock, near, last, zones):
+        return None
+    if last is not None and _left_before(statement, last):
+        # "They arrived early on Thursday. The plane left Warsaw at 19:25": that day or the one before.
         return None
     if clock < SMALL_HOURS_END_MINUTES and (last is None or last.day != near):
         # "On Thursday he was taken away. The plane left at 4:05 a.m.": that, or the next morning.
         return None
     return near, "the day told of in the sentences right before"
+
+
+def _left_before(statement: Statement, last: Told) -> bool:
+    departs = statement.type is ClaimType.FLIGHT_DEPARTURE and statement.place is not None
+    return departs and last.type is ClaimType.FLIGHT_ARRIVAL
 
 
 def _was_earlier(clock: int, day: date, last: Told, zones: tuple[str, ...]) -> bool:
@@ -251,13 +351,15 @@ def _may_lie_ahead(statement: Statement, moment: Moment) -> bool:
     """Say whether a statement told as done can be of a day to come: a summons, an arrangement."""
     if statement.type in MAY_LIE_AHEAD or statement.modality is Modality.POSSIBLE:
         return True
+    if statement.rule in LABELLED:
+        return True
     return _is_arranged(statement, moment)
 
 
 def _is_arranged(statement: Statement, moment: Moment) -> bool:
     """ "A hearing is set for Monday": told as done, and of a day to come."""
     words = moment.span_of(statement.start, statement.end).text
-    return statement.type is ClaimType.EVENT and ARRANGED.search(words) is not None
+    return statement.type in MERE_EVENTS and ARRANGED.search(words) is not None
 
 
 def _again(
@@ -280,6 +382,21 @@ def _again(
     return None
 
 
+# "Fifteen Uzbeks deported from the US arrived in Tashkent early on Thursday".
+# «Россиян доставили в Москву 9 декабря. Самолёт вылетел из Каира в 18:29»: the evening before.
+ARRIVED = re.compile(
+    r"\b(?:arriv|land|touch|reach)\w*|\b(?:brought|delivered|returned|repatriated|back)\b|"
+    r"(?<!\w)(?:прилет|прибы|приземл|достав|привез|прив[её]з|верну|возвра)\w*",
+    re.IGNORECASE,
+)
+
+
+def tells_an_arrival(statement: Statement, words: str) -> bool:
+    """Say whether a removal is told by its arrival: what left before, left before that."""
+    told_as = (*REMOVALS, ClaimType.EVENT)
+    return statement.type in told_as and ARRIVED.search(words) is not None
+
+
 def told_of(
     statement: Statement,
     times: tuple[ClaimTime, ...],
@@ -291,6 +408,17 @@ def told_of(
     if told.day is None and times and times[0].granularity != "bound":
         return replace(told, day=_day_said(statement, published))
     return told
+
+
+def day_named_alone(
+    times: tuple[TimeExpression, ...], published: tuple[date, date] | None
+) -> date | None:
+    """Return the day of a sentence that names one and no other."""
+    days = [t for t in times if gives_a_day(t)]
+    if len(days) != 1 or days[0].days_from_event is not None:
+        return None
+    found = resolve_days(days[0], TimeContext(published=published, zones=(), zone_from=""))
+    return found.first if found is not None and found.first == found.last else None
 
 
 def _day_said(statement: Statement, published: tuple[date, date] | None) -> date | None:

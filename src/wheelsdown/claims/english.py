@@ -11,7 +11,7 @@ from wheelsdown.claims.english_speakers import learn_names
 from wheelsdown.claims.english_statements import find_statements
 from wheelsdown.claims.english_times import find_times
 from wheelsdown.claims.english_vehicles import FLIGHT
-from wheelsdown.claims.english_views import STRONG_OPINION
+from wheelsdown.claims.english_views import ESSAY, STRONG_OPINION
 from wheelsdown.claims.language_rules import LanguageRules
 from wheelsdown.claims.sentences import StopRules
 
@@ -175,7 +175,9 @@ STOPS = StopRules(
 # Every sentence is read; each kind of rule looks for its own words first.
 ANYTHING = re.compile(r"[A-Za-z]")
 VEHICLE_NAMED = re.compile(
-    rf"\b(?:{FLIGHT}|flown|aboard|on board|(?:mass|deportation) removal)\b", re.IGNORECASE
+    rf"\b(?:{FLIGHT}|flown|aboard|on board|(?:mass|deportation) removal|removal operation|airlift|airborne|"
+    r"took off|touched down|(?:removal|deportation|expulsion|transfer) (?:from|to) (?-i:[A-Z]))\b",
+    re.IGNORECASE,
 )
 DATE_LINE = re.compile(r"^\W*(?:published|updated|posted|last updated|date)\b", re.IGNORECASE)
 
@@ -233,7 +235,8 @@ REPORTS = re.compile(r"\b(?:said|says|told|according to|called|wrote|urged)\b")
 
 def judges(sentence: str) -> bool:
     """Say whether a sentence judges, by strong words of view."""
-    return STRONG_OPINION.search(sentence) is not None and REPORTS.search(sentence) is None
+    views = STRONG_OPINION.search(sentence) or ESSAY.search(sentence)
+    return views is not None and REPORTS.search(sentence) is None
 
 
 # Most of what is told without a place lies between the American West, where the flights leave, and

@@ -5,6 +5,7 @@
 
 import re
 
+from wheelsdown.claims.english_nationals import NATIONALS
 from wheelsdown.claims.english_vehicles import FLIGHT
 from wheelsdown.claims.english_verb_forms import any_form
 from wheelsdown.claims.english_verbs_of_flying import FLIGHT_VERB
@@ -18,9 +19,7 @@ PEOPLE_NOUN = (
     r"girls|children|kids|minors|babies|infants|teenagers|adults|families|individuals|workers|"
     r"students|travell?ers|activists|dissidents|bloggers|deserters|conscripts|"
     r"others|more|arrivals|bodies|names|"
-    r"Turks|Kurds|Poles|Serbs|Czechs|Danes|Swedes|Finns|Greeks|Arabs|Thais|Lao|Filipin[oa]s|"
-    r"Slovenes|Icelanders|Chechens|Turkmens|Rohingya|Latvians|"
-    r"[A-Z][a-z]+(?:ans|ians|is|ese|eks|iks|ros|anos|enos)\b)"
+    rf"folks?|couples|brothers|sisters|mothers|fathers|parents|relatives|clients|{NATIONALS})"
 )
 NOUN_AFTER = re.compile(
     rf"(?:\s+of(?!\s+(?:them|us|whom|those)))?(?:\s+|-)(?:(?!and\b|or\b|who\b|were\b|was\b|of\b)[\w'’-]+\s+){{0,4}}?"
@@ -50,7 +49,7 @@ WEAK_CARRIER = re.compile(
     r"^(?:with|had|has|took|take|flew|fly|held|hold|brought|bring|return|remov|lift)", re.IGNORECASE
 )
 CAPACITY = re.compile(
-    r"\b(?:can|could|able to|capable of|capacity|seats?|designed|configured|room for|"
+    r"\b(?:can|could|holds|able to|capable of|capacity|seats?|designed|configured|room for|"
     r"accommodate\w*|"
     r"enough for|each|per)\b",
     re.IGNORECASE,
@@ -82,7 +81,9 @@ PUT_ABOARD = any_form(
     "return, transport, take, send, move, ship, repatriate, hustle, haul, pack, cram, strap, force, "
     "usher, frogmarch, drag, shove, bring, seat, help, fly, expel"
 )
-SAID_OF_THEM = re.compile(rf"\b(?:{PUT_ABOARD}|aboard|on board)\b", re.IGNORECASE)
+SAID_OF_THEM = re.compile(
+    rf"\b(?:{PUT_ABOARD}|aboard|on board|{any_form('board, travel, climb')})\b", re.IGNORECASE
+)
 REMOVED_ON = re.compile(
     rf"\s+(?:in all\s+)?(?:were|was|are|had been|are to be|will be|being|have been)\s+(?:\w+\s+)?"
     rf"{PUT_ABOARD}\s+(?:\w+\s+)?(?:(?:on|aboard|onto|with|in|by|up|into)\s*(?:it\b|that "
@@ -92,8 +93,8 @@ REMOVED_ON = re.compile(
     re.IGNORECASE,
 )
 CONVEYED = re.compile(
-    r"\s+(?:were|was|have been|had been)\s+(?:conveyed|carried|transported|on the manifest|listed|"
-    r"uplifted|accommodated)\b",
+    r"\s+(?:were|was|have been|had been|will be|would be|are to be|were to be)\s+(?:conveyed|carried|"
+    r"transported|on the manifest|manifested|listed|uplifted|accommodated|embarked|checked in)\b",
     re.IGNORECASE,
 )
 STEPS = r"(?:steps|stairs|stairway|staircase|airstairs?|ramp|gangway|ladder)"
@@ -101,7 +102,7 @@ CLIMBS_ABOARD = re.compile(
     rf"(?:,[^,]{{3,40}},|(?:\s+(?!were\b|was\b)[\w-]+){{0,4}}?)\s+(?:"
     rf"{any_form('climb, go, walk, shuffle, file, troop, come, trudge, hobble, make their way, descend, mount, clamber, limp')} "
     rf"(?:up |down |off |slowly )*(?:the |its |a )?(?:\w+ )?{STEPS}|(?:were|being|was) (?:led|marched|walked|escorted|helped|"
-    rf"carried|herded|taken) (?:up|down|onto|off|aboard)\b|"
+    rf"herded|brought) (?:up|down|onto|off|aboard)\b|(?:were|was) taken (?:up|onto|aboard)\b|"
     rf"{any_form('file, shuffle, troop, step, get, climb, walk')} (?:aboard|onto|on to|off|on board)\b|"
     rf"went up\b|(?<!on ){any_form('board, disembark, deplane')}\b(?! (?:school|up))|sat in\b|were seated\b|"
     r"(?:took|occupied) (?:their |the )?seats)",
@@ -109,9 +110,12 @@ CLIMBS_ABOARD = re.compile(
 )
 WE_WERE = re.compile(r"\b(?:we were|we numbered)\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
 RIGHT_NUMBER = re.compile(
-    r"\b(?:the )?(?:correct|right|actual|true|real|final|total|exact|passenger|head) ?(?:number|"
+    r"\b(?:the |its )?(?:correct|right|actual|true|real|final|total|exact|passenger|head) ?(?:number|"
     r"figure|count|total|tally|load)(?: of \w+)? (?:is|was|were|came to|stood at)\s+$|"
-    r"\bthe (?:number|total)(?: number)? of (?:passengers|deportees|people (?:on board|aboard)) (?:is|was|came to|stood at)\s+$",
+    r"^\W*(?:the |that )(?:number|figure|total|count|tally)(?: aboard| on board)? (?:is|was|came to|stood at)\s+$|"
+    r"\b(?:the |its )(?:complement|head-?count|pay-?load|load|burden) (?:is|was|were|came to|stood at|read)\s+$|"
+    r"\bthe (?:number|total)(?: number)? of (?:passengers|deportees|returnees|people|migrants|detainees|those)"
+    r"(?: (?:on board|aboard|on (?:the|that|this) (?:flight|plane|jet|aircraft)))? (?:is|was|came to|stood at|totall?ed)\s+$",
     re.I,
 )
 ON_BOARD_COLON = re.compile(
@@ -136,10 +140,13 @@ PUT_ON = re.compile(
 )
 TO = re.compile(r"\bto\s+(?:the\s+)?$", re.IGNORECASE)
 THERE_WERE = re.compile(
-    r"^(?:A:\s*)?there (?:were|are)\s+(?:only\s+|just\s+|some\s+)?$", re.IGNORECASE
+    r"^(?:A:\s*)?(?:there (?:were|are|had been|have been|would be|will be)|(?:it )?(?:looks|looked) like|(?:there |it )?must have been|(?:we )?numbered)"
+    r"\s+(?:only\s+|just\s+|some\s+)?$",
+    re.IGNORECASE,
 )
 NUMBER_PUT_AT = re.compile(
-    r"\b(?:the|their|its) (?:number|figure|total|count|toll)(?: of (?:[\w-]+ ){1,4})?\s?at\s+$",
+    r"\b(?:the|their|its) (?:number|figure|total|count|toll)(?: of (?:[\w-]+ ){1,4})?"
+    r"(?: ?(?:was|were|is|are) (?:put|estimated|given|reckoned))?\s?(?:at|as)\s+$",
     re.I,
 )
 DESCRIBES = re.compile(
@@ -150,6 +157,15 @@ A_VERB = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|[a-z]{3,}ed|left|flew|took|came|"
     r"put|said|leaves|lands)\b"
 )
+# "Seven persons travelled", "some 18 people flew home on it": no word says that they were put there.
+TRAVELLED = re.compile(
+    r"(?:,[^,]{3,40},)?\s+(?:(?:will|would|are to|were to|are supposed to|were supposed to|are due to|also|then|had|in all)\s+)*"
+    rf"(?P<how>{any_form('travel, ride, fly, sit, go')}|travell(?:ed|ing))(?:\s+(?:home|back|out|inside|there|together|on it|aboard|on board))*"
+    rf"(?:(?=\s*(?:$|[.,;:—–]))|\s+(?P<aboard>{IN_THE_PLANE}))",
+    re.IGNORECASE,
+)
+# Where nothing but the verb says that it was the flight.
+TRAVELS = re.compile(r"travel|rode|flew|fly|went out|sat inside", re.IGNORECASE)
 OF_THEM = re.compile(r"\s+of (?:us|them|those)\b")
 SPEAKS_OF = re.compile(
     r"\b(?:speaks?|spoke|talks?|talked|tells?|told|writes?|wrote) of\s+$|\bputs? (?:it|the (?:number|figure|"
@@ -170,6 +186,7 @@ NONE_CARRIED = re.compile(
     r"\b(?P<verb>(?:was|were|is|are|had been)(?: not|n't)|did(?: not|n't)|never) "
     r"(?P<carry>carry(?:ing)?|transport(?:ing)?|bring(?:ing)?) (?:any )?(?:\w+ )?"
     r"(?:deportees|passengers|migrants|people|prisoners|detainees|[A-Z]\w+ns)\b|"
+    r"\b(?P<without>(?:carried|had|brought|transported|took) no (?:\w+ )?(?:passengers|deportees|people|migrants|one))\b|"
     r"\b(?P<nobody>nobody|no one|no (?:deportees|passengers)) (?:was|were) (?:aboard|"
     r"on board|on it)\b",
     re.IGNORECASE,

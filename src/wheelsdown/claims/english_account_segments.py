@@ -61,10 +61,22 @@ JOINS_DEED = re.compile(
     rf"stripped|shackled|chained|moved|held|reunited|searched|photographed|fingerprinted)\b)",
     re.IGNORECASE,
 )
+TO_DO = (
+    r"(?:stop|halt|publish|end|release|provide|suspend|explain|investigate|return|allow|grant|accept|ensure|disclose|"
+    r"give|let|protect|tell|send|preserve|confirm|open|close|review|inform|respect|restore|bring|make|refrain|cease|"
+    r"ban|reveal|answer|reply|supply|produce|identify|name|account|withdraw|cancel|scrap|abandon|repeal|refuse|reject|"
+    r"order|require|guarantee|admit|compensate|apologise|apologize|free|lift|ground|hand|cooperate|comply|free)"
+)
 JOINS_REQUEST = re.compile(
-    r"(?P<joint>,?\s+and\s+)(?=to\s+(?:stop|halt|publish|end|release|provide|suspend|explain|"
-    r"investigate|return|allow|grant|accept|ensure|disclose|give|let|protect)\b)", re.IGNORECASE
-)  # fmt: skip
+    rf"(?P<joint>,?\s+and\s+)(?=(?:(?:also\s+)?not\s+)?to\s+{TO_DO}\b)", re.IGNORECASE
+)
+# "I ask that you preserve all video and tell Congress who was aboard": only after a word that asks.
+JOINS_SECOND_REQUEST = re.compile(rf"(?P<joint>,?\s+and\s+)(?={TO_DO}\s)")
+ASKS_BEFORE = re.compile(
+    r"\b(?:ask(?:s|ed)?|urg(?:e|es|ed)|call(?:s|ed)?\s+(?:up)?on|demand(?:s|ed)?|request(?:s|ed)?|implor(?:e|es|ed)|"
+    r"beg(?:s|ged)?|appeal(?:s|ed)?\s+to|please|petition(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
 # "… has called the flights unlawful and urged Paris to suspend them".
 JOINS_ASKING = re.compile(
     r"(?P<joint>,?\s+(?:and|but)\s+)(?=(?:has\s+|have\s+|also\s+|again\s+)*(?:urged|"
@@ -92,8 +104,14 @@ PLACE_AND_DASH = re.compile(
 )
 LEADING = re.compile(
     r"^[\s\"“—–-]*(?:(?:but|and|so|yet|however|meanwhile|instead|still|also|moreover|"
-    r"in addition|furthermore|nevertheless|besides|then)\b,?\s+)+",
+    r"in addition|furthermore|nevertheless|besides|then|so\s+far|by\s+contrast|in\s+contrast|by\s+comparison|"
+    r"this\s+time|in\s+the\s+meantime|for\s+now|in\s+turn|in\s+fact|of\s+course|as\s+a\s+result|even\s+so|"
+    r"that\s+said|in\s+any\s+case|to\s+date|separately|elsewhere|overall)\b,?\s+)+",
     re.IGNORECASE,
+)
+# "UPD: Seven were let go", "BREAKING: …": what kind of entry it is.
+LABELLED = re.compile(
+    r"^\W*(?:UPD(?:ATED?)?|NEW|JUST IN|BREAKING|EDIT|URGENT|FLASH|CORRECTION|PS)(?:\s?#?\d+)?\s?[:|–—]\s+"
 )
 # "The last time anyone saw him, he was …": what stands before is no part of what is told.
 FRONTED = re.compile(
@@ -149,6 +167,7 @@ def find_segments(scene: Scene) -> tuple[Segment, ...]:
         ("clause", JOINS_CLAUSE), ("clause", JOINS_SEMICOLON), ("clause", JOINS_THAT),
         ("clause", JOINS_BARE), ("clause", JOINS_NAMED),
         ("deed", JOINS_DEED), ("request", JOINS_REQUEST), ("request", JOINS_ASKING),
+        ("request", JOINS_SECOND_REQUEST),
         ("relative", RELATIVE), ("clause", ABSOLUTE), ("clause", AMID), ("clause", FULL_STOP),
         ("including", INCLUDING), ("when", JOINS_WHEN),
     ):  # fmt: skip
@@ -156,6 +175,8 @@ def find_segments(scene: Scene) -> tuple[Segment, ...]:
             a, b = found.span("joint")
             if pattern in JOIN_CLAUSES and not HAS_VERB.search(text, _last_cut(cuts, a), a):
                 # "34 Vietnamese, Cuban and Yemeni nationals have been deported": a list.
+                continue
+            if pattern is JOINS_SECOND_REQUEST and not ASKS_BEFORE.search(text, 0, a):
                 continue
             counted = any(c.start < a < c.end for c in scene.counts)
             if not counted and not any(x < a < y for x, y in quotations):
@@ -221,8 +242,9 @@ def _segment(
         start = dateline.end()
     if start == 0 and (bracketed := BRACKETED.match(text, start, end)):
         start = bracketed.end()
-    if leading := LEADING.match(text[start:end]):
-        start += leading.end()
+    for opening in (LABELLED, LEADING):
+        if found := opening.match(text[start:end]):
+            start += found.end()
     if posed := POSED.match(text[start:end]):
         start += posed.end()
     if kind in ("start", "said") and (fronted := FRONTED.match(text[start:end])):

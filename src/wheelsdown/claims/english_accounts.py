@@ -209,7 +209,7 @@ def _same_run(text: str, one: Told, other: Told) -> bool:
         return False
     if one.segment.relative or other.segment.rest:
         return False
-    if a.type is Kind.EVENT and (a.times or b.times) and not other.segment.joined:
+    if a.type is Kind.EVENT and not other.segment.joined:
         return False
     between = text[a.end : b.start]
     return (

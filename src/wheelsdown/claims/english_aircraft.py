@@ -34,7 +34,9 @@ REGISTRATION_CUE = re.compile(
 )
 CALLSIGN = re.compile(
     r"\bcall ?sign:?\s+(?:of\s+|was\s+|is\s+)?[“\"']?(?P<sign>[A-Z]{2,8}\d{1,4}[A-Z]{0,2})|"
-    r"\b[Ff]light (?P<flight>(?-i:[A-Z]{3})\d{2,4}[A-Z]?)\b",
+    r"\b[Ff]light (?P<flight>(?-i:[A-Z]{3})\d{2,4}[A-Z]?)\b|"
+    r"\b(?:fl(?:ying|ew|own|ies)|operat(?:ing|ed|es)|listed|filed|squawking|squawked|running|ran|tracked|"
+    r"identified|logged|working|worked) (?:as|under) (?P<as>(?-i:[A-Z]{2,5})\d{1,4}[A-Z]{0,2})\b",
     re.I,
 )
 COMPANY = r"[A-Z][\w'&-]*(?:\s+(?:[A-Z][\w'&-]*|of|the(?=\s[A-Z])))*"
@@ -45,6 +47,15 @@ OPERATOR = re.compile(
     rf"run by)\s+(?:the\s+)?(?:(?!from\b|in\b|on\b|to\b|at\b)[a-z-]+\s+){{0,4}}?"
     rf"(?P<operator>{COMPANY})"
 )
+# "The carrier was Wrenair", "Eastern Airlines operated the flight": the company is told first or last.
+CARRIER_IS = re.compile(
+    rf"\b(?:carrier|operator|airline|owner)(?:['’]s| (?:was|is|were))\s+(?:the\s+)?(?P<operator>{COMPANY})"
+)
+COMPANY_FLEW = re.compile(
+    rf"(?P<operator>{COMPANY})\s+(?:had\s+|has\s+)?(?:operated|flew|flown|ran|provided|supplied)\s+"
+    rf"(?:the|this|that)\s+(?:[\w-]+ ){{0,2}}?{FLIGHT}\b"
+)
+OPERATORS = (OPERATOR, CARRIER_IS, COMPANY_FLEW)
 # Every registration, type and callsign has a letter and a digit side by side, or a maker's name.
 NUMBERED = re.compile(
     r"[A-Za-z]-?\d|\d-?[A-Z]|\d-\d|-[A-Z]{3}|call ?sign|Boeing|Airbus|Gulfstream|"
@@ -58,7 +69,7 @@ NAME_BEGINS = re.compile(r"\b(?:an?|the|its|another|one)\s+(?:[\w-]+\s+){0,4}$",
 def find_aircraft(scene: Scene) -> Iterator[Statement]:
     """Return registrations, types and operators; those said together are one statement."""
     text = scene.sentence.text
-    if not (NUMBERED.search(text) or OPERATOR.search(text)):
+    if not (NUMBERED.search(text) or any(o.search(text) for o in OPERATORS)):
         return
     hits = _aircraft_words(text)
     group: list[tuple[int, int, str, str]] = []
@@ -93,18 +104,23 @@ def _aircraft_words(text: str, *, cued: bool = False) -> list[tuple[int, int, st
         hits += [(*m.span(), "registration", m.group()) for m in pattern.finditer(text)
                  if len(m.group()) > 3 or "tail" in text]  # fmt: skip
     hits += [
-        (*m.span(), "callsign", (m["sign"] or m["flight"]).upper()) for m in CALLSIGN.finditer(text)
+        (*m.span(), "callsign", (m["sign"] or m["flight"] or m["as"]).upper())
+        for m in CALLSIGN.finditer(text)
     ]
-    hits += [(*m.span(), "operator", m["operator"]) for m in OPERATOR.finditer(text)]
+    hits += [(*m.span(), "operator", m["operator"]) for o in OPERATORS for m in o.finditer(text)]
     return sorted(hits)
 
 
 SAYS_WHAT = re.compile(
-    r"\b(?:was|is|were|had been|has been|being)\s+(?:\w+ly\s+)?(?:operated|flown|"
-    r"owned|run|chartered|leased|registered|an?\b|identified as)|"
+    r"\b(?:was|is|were|had been|has been|being|be|(?:could|may|might|must|would|will|to) (?:have been|be))\s+"
+    r"(?:not\s+)?(?:\w+ly\s+)?(?:operated|flown|"
+    r"owned|run|(?:sub-?)?chartered|(?:wet-|dry-)?leased|hired|registered|an?\b|identified as)|"
+    r"\b(?:fl(?:ying|ew|own|ies)|operat(?:ing|ed|es)|listed|filed|squawking|squawked|running|ran|tracked|"
+    r"identified|logged|working|worked) (?:as|under) (?=(?-i:[A-Z]{2,5})\d)|"
+    r"\b(?:carrier|operator|airline|owner)(?:['’]s| (?:was|is|were))\s+(?=(?-i:[A-Z])|the\b)|"
     r"\b(?:belonged|belongs) to\b|\bus(?:ed|es|ing) the call ?sign\b|"
     r"\b(?:tail number|registration|call ?sign|aircraft|plane|jet) (?:was|is)\b|"
-    r"\boperat(?:ed|es) the (?:\w+ )?flight\b|"
+    r"\b(?:operat(?:ed|es)|flew|ran|provided|supplied) (?:the|this|that) (?:[\w-]+ ){0,2}?(?:flight|plane|jet|aircraft|charter)\b|"
     r"\b(?:bears?|bore|wears?|wore|carries|sports|sported) the (?:registration|tail|mark)|"
     r"\b(?:it|she|that|this|one|tail|airframe|carrier|airplane|frame|machine|bird|equipment|type|number)"
     r"(?:'s| (?:was|is|were|will be)) (?:an? |the )?(?:[\w-]+ ){0,2}?"
@@ -120,9 +136,19 @@ ADDED = re.compile(
     re.IGNORECASE,
 )
 OPERATED = re.compile(
-    rf"\b(?P<verb>operat(?:ing|ed)|running|ran|flying|flew) (?:the|this|that) "
+    rf"\b(?P<verb>(?:having )?(?:operat(?:ing|ed|e)|running|ran|run|flying|flew|flown|provid(?:ing|ed|e)|"
+    rf"suppl(?:ying|ied|y)|charter(?:ing|ed)|leas(?:ing|ed))) (?:the|this|that|any) "
     rf"(?:[\w-]+ ){{0,2}}?(?:{FLIGHT})\b",
     re.IGNORECASE,
+)
+# "The carrier denied that the aircraft was one of its own".
+ITS_OWN = re.compile(
+    rf"\b(?:the|this|that)\s+(?:[\w-]+ ){{0,2}}?(?:{FLIGHT})\s+(?P<verb>was|were|is|are|had been|belonged to)"
+    r"(?:\s+not)?\s+(?:one of (?:its|their|our|his)\b(?: own| planes| jets| aircraft)?|(?:its|their) own|ours|theirs|it|them)\b",
+    re.IGNORECASE,
+)
+DENIES = re.compile(
+    r"\b(?:denied|denies|deny|denying|refused)\s+(?:that (?:it|they|the \w+) (?:had |has )?)?$"
 )
 
 
@@ -180,7 +206,7 @@ def group_kinds(group: list[tuple[int, int, str, str]]) -> list[str]:
 
 MOVES = re.compile(
     r"\b(?:took off|takes off|departed|left|landed|lands|touched down|arrived|stopped|"
-    r"flew|refuel\w+|reached)\b"
+    r"flew(?! (?:as|under)\b)|refuel\w+|reached)\b"
 )
 
 
@@ -191,14 +217,19 @@ def _moves(text: str, start: int, end: int) -> bool:
 def find_operated(scene: Scene) -> Iterator[Statement]:
     """ "The airline denied operating the flight": who flew it, with no name of an aircraft."""
     for found in OPERATED.finditer(scene.sentence.text):
-        before = scene.sentence.text[: found.start()]
-        denied = re.search(r"\b(?:denied|denies|deny|refused)\s+$", before)
-        if denied is None:
-            continue
-        yield Statement(
-            type=ClaimType.FLIGHT_AIRCRAFT, start=found.start(), end=found.end(), rule="operated",
-            modality=modality_of(scene, found.start(), found.span("verb"))
-        )  # fmt: skip
+        if DENIES.search(scene.sentence.text[: found.start()]):
+            yield Statement(
+                type=ClaimType.FLIGHT_AIRCRAFT, start=found.start(), end=found.end(), rule="operated",
+                modality=modality_of(scene, found.start(), found.span("verb"))
+            )  # fmt: skip
+    for found in ITS_OWN.finditer(scene.sentence.text):
+        index = clause_at(scene, found.start("verb"))
+        if index is not None:
+            clause = scene.clauses[index]
+            yield Statement(
+                type=ClaimType.FLIGHT_AIRCRAFT, start=clause.start, end=max(clause.end, found.end()),
+                rule="its_own", modality=modality_of(scene, clause.start, found.span("verb"))
+            )  # fmt: skip
 
 
 def with_registration(scene: Scene, movements: list[Statement]) -> list[Statement]:

@@ -6,12 +6,15 @@ In comes a `View`; out goes an appeal made, or what is asked with who asks it.
 import re
 
 from wheelsdown.claims.attribution import Speaker
+from wheelsdown.claims.english_account_segments import TO_DO
 from wheelsdown.claims.english_speakers import make_speaker
 from wheelsdown.claims.english_telling import FINITE_VERB, Kind, Told, View, make_told
 from wheelsdown.claims.english_views import APPEAL, COURT_APPEAL, REQUEST
 from wheelsdown.model.report import Modality, PassageKind, SpeakerKind
 
 # What such a body asks in its own release is the publisher's voice.
+# "… and tell Congress who was aboard": asked for with the request before.
+ASKED_TO_DO = re.compile(rf"{TO_DO}\b")
 RELEASES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.GROUP, SpeakerKind.AUTHORITY})
 
 
@@ -31,8 +34,18 @@ SHOULD_ACT = re.compile(
 )
 
 
+# "… that its members not be forced", "that the men be freed": asked for by the mood of the verb.
+SUBJUNCTIVE = re.compile(
+    r"\W*(?:that\s+)?(?:(?!(?:to|will|would|may|might|can|could|shall|should|must|cannot|ought|not|never|also|is|are|was|were|has|have|had)\b)"
+    r"[\w'’-]+\s+){1,7}?(?:not\s+)?be\s+(?:\w+ly\s+)?\w+(?:ed|en|ne|pt|ut|ught|ld|de|un|nd|ent)\b",
+    re.IGNORECASE,
+)
+
+
 def tell_request(view: View) -> Told | None:
     """ "X urged Y to …", "we call on Congress to …": what is asked, and who asks."""
+    if view.credited and not view.segment.quoted and SUBJUNCTIVE.match(view.text):
+        return make_told(view, Kind.APPEAL_REQUEST, "that_it_be_done", modality=Modality.ASSERTED)
     found = REQUEST.search(view.text) or SHOULD_ACT.match(view.text)
     if found is not None and found.re is SHOULD_ACT:
         if view.scene.opinion_piece or view.segment.quoted:
@@ -44,7 +57,7 @@ def tell_request(view: View) -> Told | None:
             joined
             and view.before
             and view.before.statement.type is Kind.APPEAL_REQUEST
-            and view.text.startswith("to ")
+            and (view.text.startswith(("to ", "not to ")) or ASKED_TO_DO.match(view.text))
         ):
             return make_told(view, Kind.APPEAL_REQUEST, "asks_further", modality=Modality.ASSERTED,
                          speakers=view.before.statement.speakers)  # fmt: skip

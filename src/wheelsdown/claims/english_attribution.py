@@ -15,7 +15,6 @@ from wheelsdown.claims.english_crediting import (
     according_to,
     as_somebody_puts_it,
     handed_to,
-    headline_label,
     phrased,
     quoted_by,
     which_somebody_confirmed,
@@ -30,8 +29,10 @@ from wheelsdown.claims.english_documents import (
     called_it,
     paper_says,
 )
-from wheelsdown.claims.english_reported_speech import said_afterwards, said_before, saying_so
+from wheelsdown.claims.english_labels import citing_label, headline_label, label_of_text
+from wheelsdown.claims.english_reported_speech import said_afterwards
 from wheelsdown.claims.english_reporting_words import SAYING
+from wheelsdown.claims.english_saying_that import said_before, saying_so
 from wheelsdown.claims.sentences import Sentence, may_speak_of, word_set
 
 Finder = Callable[[Sentence, KnownSpeakers], Iterator[Scope]]
@@ -56,7 +57,9 @@ FINDERS: tuple[tuple[Finder, frozenset[str] | None], ...] = (
     (paper_says, PAPER_WORDS),
     (allegation_of, ALLEGATION_WORDS),
     (handed_to, word_set("shared by provided leaked given sent")),
+    (citing_label, frozenset(["citing", "quoting", "after", "via", "reference"])),
     (headline_label, None),
+    (label_of_text, None),
 )
 
 
@@ -103,6 +106,11 @@ JOINT_BEFORE = re.compile(
 )
 
 
+# "While activists say 12 were aboard, ICE insists there were none".
+OPENS_WITH_WHILE = re.compile(r"\W*(?:while|although|though|whereas|as|if)\b", re.IGNORECASE)
+COMMA_BEFORE = re.compile(r",\s+$")
+
+
 def _until_the_next(text: str, scope: Scope, others: list[Scope]) -> Scope:
     """End what comes after a verb of saying where another speaker begins a clause of his own."""
     if scope.words[1] > scope.start or scope.quoted:
@@ -112,6 +120,8 @@ def _until_the_next(text: str, scope: Scope, others: list[Scope]) -> Scope:
         if other is scope or not scope.start < begins < scope.end or other.start < begins:
             continue
         joint = JOINT_BEFORE.search(text, scope.start, begins)
+        if joint is None and OPENS_WITH_WHILE.match(text):
+            joint = COMMA_BEFORE.search(text, scope.start, begins)
         if joint is not None:
             scope = replace(scope, end=min(scope.end, joint.start()))
     return scope

@@ -28,8 +28,8 @@ JOINTS: tuple[re.Pattern[str], ...] = (
                r"(?<!arture)(?<!off)(?<!rrival)(?<!anding)(?<!down)(?<!ngers)\s*:\s+)"),
     re.compile(r"(?P<joint>\s+(?:[—–]|--|-)\s+|\s*—\s*)"),
     re.compile(r"(?P<joint>[.!?][”\"]?\s+)(?=[“\"A-Z])"),
-    re.compile(rf"(?P<joint>,?\s+(?:and|but|or|&)\s+(?:then\s+|later\s+|finally\s+)?)"
-               rf"(?=(?:{FLIGHT_VERB}|{PARTICIPLE})\b)", re.IGNORECASE),
+    re.compile(rf"(?P<joint>,?\s+(?:and|but|or|&)\s+)"
+               rf"(?=(?:then\s+|later\s+|finally\s+)?(?:{FLIGHT_VERB}|{PARTICIPLE})\b)", re.IGNORECASE),
     re.compile(rf"(?P<joint>,?\s+(?:and|but)\s+)(?={AUXILIARY}\s)", re.IGNORECASE),
     re.compile(rf"(?P<joint>,\s+(?:and|but|so|yet|or)\s+)(?={NEW_SUBJECT}\s)", re.IGNORECASE),
     re.compile(r"(?P<joint>[,!?.][”\"]\s+)"),
@@ -48,13 +48,15 @@ JOINTS: tuple[re.Pattern[str], ...] = (
                rf"(?!(?:it|they)\s(?:flew|went|continued)\son\b)(?=(?:it|they|{PARTICIPLE}|"
             rf"(?:the|an?|its|his|her|their|our)\s+(?:\w+\s+){{0,3}}"
                rf"(?:plane|jet|aircraft|flight|charter))\b)", re.IGNORECASE),
-    re.compile(rf"(?P<joint>,\s+(?:then\s+)?)(?=(?:{PARTICIPLE}|{FLIGHT_VERB})\b)", re.IGNORECASE),
+    re.compile(rf"(?P<joint>,\s+)(?=(?:then\s+)?(?:{PARTICIPLE}|{FLIGHT_VERB})\b)", re.IGNORECASE),
     re.compile(r"(?P<joint>,\s+)(?=(?:which|who|whose|accompanied|escorted|guarded|flanked|"
                r"together with|along with|all of them|most of them|some of them|many of them|"
                r"among them|(?:\w+ ){1,3}of (?:them|whom))\b)", re.IGNORECASE),
     re.compile(r"\b(?:clear|known|evidence|(?:[Ii]t|was|is|been) (?:\w+ )?(?:reported|announced|alleged|established|claimed|"
                r"revealed|disclosed)(?: (?:earlier|previously|later|today|yesterday|first))?|emerged|turned out|transpired|confirm(?:ation|ed)?|verif(?:y|ied)|rumou?rs|"
-            r"indication|sign|said|say|told only|told|informed|aware|notified|learned|heard|understood)"
+            r"indication|sign|said|say|told only|told|informed|aware|notified|learned|heard|understood|"
+               r"den(?:y|ied|ies)|acknowledge[sd]?|admit(?:s|ted)?|insist(?:s|ed)?|maintain(?:s|ed)?|concede[sd]?|"
+               r"believe[sd]?|know|knew|thinks?|thought|suspect(?:s|ed)?|recall(?:s|ed)?)"
                r"(?P<joint>\s+(?:whether|if|(?<!said )(?<!say )that)\s+)", re.IGNORECASE),
 )  # fmt: skip
 

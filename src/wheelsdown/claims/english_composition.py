@@ -7,29 +7,32 @@ flight carried; the people must be aboard by the words or by the sentences befor
 import re
 from collections.abc import Iterator
 
-from wheelsdown.claims.english_aboard_words import PEOPLE_NOUN
+from wheelsdown.claims.english_aboard_words import IN_THE_PLANE, NOUN_AFTER, PEOPLE_NOUN
 from wheelsdown.claims.english_modality import modality_of
+from wheelsdown.claims.english_nationals import NATIONALS
+from wheelsdown.claims.english_subject_phrases import ONE_PERSON, SEVERAL_PEOPLE
 from wheelsdown.claims.english_vehicles import FLIGHT, VEHICLE
+from wheelsdown.claims.english_verbs_of_flying import FLIGHT_VERB
 from wheelsdown.claims.statements import Scene, Statement, clause_at
 from wheelsdown.model.report import ClaimType
 
 ABOARD = rf"(?:on board|aboard|on (?:the|that|this|its) (?:[\w-]+ ){{0,2}}?{FLIGHT}|on it)"
 WHO = (
     rf"(?:group|passengers|deportees|returnees|flight|plane|manifest|those (?:{ABOARD}|deported|removed)|"
-    rf"people {ABOARD}|rest|others|(?-i:They|they)|the men|the women|the remainder)"
+    rf"(?:people|men|women|passengers|deportees) {ABOARD}|rest|others|(?-i:They|they)|the men|the women|the remainder)"
 )
 INCLUDED = re.compile(
     rf"\b(?:(?:the|all(?: of the)?|its|some)\s+)?{WHO}(?:\s+on the (?:plane|flight))?,?\s+"
     r"(?:(?:which|who|that)\s+)?(?:also\s+|mostly\s+|mainly\s+)?"
     r"(?P<verb>included|includes|comprised|consisted of|were (?:all|mostly|mainly)(?! (?:in|on|at)\b(?! (?:their|his|her)\b))|was made up of|"
-    r"were not(?= (?-i:[A-Z]))|were(?= (?:from\b|(?-i:[A-Z])))|c[ao]me from(?= (?-i:[A-Z]))|are "
+    r"were not(?= (?-i:[A-Z]))|were(?= (?:from\b|(?-i:[A-Z])|(?:not )?(?:adults|men|women|minors|children|citizens|nationals)\b))|c[ao]me from(?= (?-i:[A-Z]))|are "
     r"from|hailed from|hail from)\s+(?P<who>[^.;]{3,120})",
     re.IGNORECASE,
 )
 AMONG_THEM = re.compile(
     r"\b(?:(?:among|also among) (?:those|them|the (?:passengers|deportees|people|arrived|arrivals|returnees|removed|"
     r"men|group|\w+))(?: on board|"
-    r" aboard| deported)?|also on board|on board|aboard)(?: the (?:plane|flight))?\s+"
+    r" aboard| deported)?|also on board|(?<!those )(?<!people )(?<!men )(?<!passengers )(?:on board|aboard))(?: the (?:plane|flight))?\s+"
     r"(?P<verb>were|was|are|is)\s+(?!(?:killed|injured|told|taken|given|handed)\b)(?P<who>[^.;]{3,120})",
     re.IGNORECASE,
 )
@@ -52,7 +55,7 @@ IS_SO = (
     r"speaks?\b|spoke\b)"
 )
 PART = (
-    r"(?:none|not one|most|some|all|several|(?:(?:about|around|roughly|nearly|almost|more than|over|"
+    r"(?:all but (?:one|two|three|four|five|six|\d+)|none|not one|most|some|all|several|(?:(?:about|around|roughly|nearly|almost|more than|over|"
     r"less than|at least|some) )?(?:half(?: a dozen)?|an? (?:third|quarter|fifth)|(?:two|three)[ -](?:thirds|quarters))|"
     r"many|both|one|nobody|the majority|"
     r"(?:at least |about |around |nearly |more than |only |just )?(?:\d+|[a-z]+(?:-[a-z]+)?))"
@@ -62,7 +65,8 @@ THE_WHOLE = (
     rf"(?:\w+ )?(?:passengers|deportees|returnees|men|women|people|group))(?: {ABOARD})?|its passengers)"
 )
 PART_IS = re.compile(
-    rf"(?:^|(?<=\W))(?P<who>{PART}\s+of\s+{THE_WHOLE})\s+(?P<verb>{IS_SO})", re.IGNORECASE
+    rf"(?:^|(?<=\W))(?!(?:old|young|eld)est\b)(?P<who>{PART}\s+of\s+{THE_WHOLE})\s+(?P<verb>{IS_SO})",
+    re.IGNORECASE,
 )
 # ", two of them women", "most of them convicted of drug offences", "eight of them from Saxony".
 PART_BARE = re.compile(
@@ -84,12 +88,13 @@ ESCORTED = re.compile(
 )
 # "Sixteen guards accompanied the deportees".
 ESCORTS = re.compile(
-    r"\b(?P<who>(?:[\w-]+\s+){1,4}?(?:officers|guards|agents|policemen|marshals|doctors|nurses|escorts|soldiers|medics))\s+"
-    r"(?P<verb>accompanied|escorted|guarded|flew with|travell?ed with)\s+(?:them|the (?:deportees|passengers|returnees|men|group|flight))\b",
+    r"\b(?P<who>(?:[\w-]+\s+){0,4}?(?:officers|guards|agents|policemen|marshals|doctors|nurses|escorts|soldiers|medics))\s+"
+    r"(?P<verb>accompanied|escorted|guarded|flew with|travell?ed with|outnumbered)\s+(?:them|the (?:deportees|passengers|returnees|men|group|flight))\b",
     re.IGNORECASE,
 )
 THERE_WERE_NO = re.compile(
-    rf"\bthere\s+(?P<verb>were|was|are)\s+(?P<who>no\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE_NOUN})\s+{ABOARD}",
+    rf"\bthere\s+(?P<verb>were|was|are|is)(?:n['’]t)?\s+(?P<who>(?:no|not (?:one|a single|any)|never (?:an?|any)|any)\s+"
+    rf"(?:[\w-]+\s+){{0,2}}?(?:{PEOPLE_NOUN}|{ONE_PERSON}|(?-i:[A-Z])[a-z]+))\s+{ABOARD}",
     re.IGNORECASE,
 )
 NONE_ABOARD = re.compile(
@@ -103,7 +108,7 @@ FAMILIES_ABOARD = re.compile(
     re.IGNORECASE,
 )
 NATIONALS_ABOARD = re.compile(
-    rf"(?:^|(?<=[,;] )|(?<=that )|(?<=and ))\W*(?P<who>(?:(?-i:[A-Z][a-z]+(?:ans|ians|is|ese|eks|iks|ros|anos|enos))(?:,? (?:and )?)?){{1,4}}"
+    rf"(?:^|(?<=[,;] )|(?<=that )|(?<=and ))\W*(?P<who>(?:{NATIONALS}(?:,? (?:and )?)?){{1,4}}"
     rf"(?:nationals|citizens|asylum[ -]seekers|migrants|men|women)?)\s+(?P<verb>were|was|are)\s+(?:also\s+|among those\s+)?{ABOARD}",
     re.IGNORECASE,
 )
@@ -112,8 +117,34 @@ THERE_WERE_ALSO = re.compile(
     rf"(?-i:[A-Z])\w+s)\b[^.;,\d]{{0,60}}?)\s+{ABOARD}",
     re.IGNORECASE,
 )
+# "There were also some Georgians", of those on a flight told of right before.
+ALSO_THERE = re.compile(
+    rf"\bthere\s+(?P<verb>were|was|are)\s+(?P<who>(?:also|even|only|mostly|mainly)\s+(?:some |a few |several |many |two |"
+    rf"three |four )?(?:[\w-]+\s+){{0,2}}?(?:{PEOPLE_NOUN}|famil(?:y|ies)|couples?))\s*(?=$|[.,;:”\"]|(?:with|from|and|too|as well)\b)",
+    re.IGNORECASE,
+)
+# "It came back empty".
+EMPTY = re.compile(
+    r"\b(?P<verb>(?:came|went|flew|flown|returned|left|departed|headed|sent|landed|arrived)(?:\s+(?:back|home|out|on|away|off|there))?)\s+"
+    r"(?P<who>empty)\b(?! (?:seats?|stomach|hand))",
+    re.IGNORECASE,
+)
 INCLUDING = re.compile(
-    rf"(?<=, )(?P<verb>including)\s+(?P<who>(?:[\w'’-]+\s+){{1,4}}?{PEOPLE_NOUN}(?:[^.;,]{{0,40}}))"
+    rf"(?<=, )(?P<verb>including|among them|amongst them|counting|plus)\s+"
+    rf"(?P<who>(?:[\w'’-]+\s+){{1,4}}?{PEOPLE_NOUN}(?:(?! (?:{FLIGHT_VERB}|was|were|is|are)\b)[^.;,]){{0,40}})"
+)
+# "A family with an infant was among the passengers", "her husband was on that plane": a person or a
+# kind of people, and whether they were there; how many were aboard `english_passengers` tells.
+SOMEBODY_ABOARD = re.compile(
+    rf"(?P<verb>(?:was|were|is|are|will be|would be|had been|has been|have been|could be|may be|might be|"
+    rf"(?:was|were|is|are)(?:n['’]t| not| never)|are to be|were to be)(?:\s+(?:also|all|both|reportedly|travell?ing|seated|"
+    rf"held|flying|still|never|not))*)\s+(?!strapped)(?P<where>{IN_THE_PLANE}|among (?:them\b|those (?:{ABOARD}|deported|"
+    rf"removed|returned|flown|travell?ing)|the (?:passengers|deportees|returnees|group|people {ABOARD})))",
+    re.IGNORECASE,
+)
+SOMEBODY = re.compile(
+    rf"\b(?:{ONE_PERSON}|{SEVERAL_PEOPLE}|{PEOPLE_NOUN}|famil(?:y|ies)|couples?|clients?|members?|relatives?|he|she|they|I|him|brothers?|sisters?|guards|escorts|officers|agents|doctors?|nurses?|medics?|crew)\b"
+    rf"|^[“\"]?[A-Z][a-z]+ (?:[A-Z][a-z]+|[A-Z]\.)",
 )
 # In order: where two match the same words, the first is taken.
 OF_THE_WHOLE = re.compile(
@@ -129,7 +160,7 @@ KIND_OF_PEOPLE = (
     r"under (?:18|eighteen)|of (?:Russian|Iranian|\w+) (?:nationality|origin|descent))"
 )
 SUM_OF_THEM = (
-    r"(?:none|most|some|all|nearly all|almost all|several|(?:(?:about|around|roughly|nearly|almost|more than|over|"
+    r"(?:all but (?:one|two|three|four|five|six|\d+)|none|most|some|all|nearly all|almost all|several|(?:(?:about|around|roughly|nearly|almost|more than|over|"
     r"less than|at least) )?(?:half|an? (?:third|quarter|fifth)|two[ -]thirds|three[ -]quarters)|many|both|one|another|nobody|everyone|the "
     r"(?:rest|others|remaining \w+|remainder|"
     r"youngest(?: passenger)?|oldest(?: passenger)?|majority|(?:two|three|four|five|"
@@ -153,11 +184,6 @@ OF_THESE = re.compile(
     rf"took off|percent)\b)",
     re.IGNORECASE,
 )
-NOT_AMONG = re.compile(
-    r"\b(?P<who>[^.;]{3,60}?)\s+(?P<verb>(?:is|was|were|are)(?:\s+not)?)\s+(?:among "
-    r"them|among the (?:passengers|deportees|returnees))\b",
-    re.IGNORECASE,
-)
 PATTERNS = (
     PART_IS,
     PART_BARE,
@@ -165,7 +191,6 @@ PATTERNS = (
     ESCORTED,
     OF_THE_WHOLE,
     OF_THESE,
-    NOT_AMONG,
     PART_OF_THOSE,
     NONE_ABOARD,
     THERE_WERE_NO,
@@ -178,7 +203,7 @@ PATTERNS = (
     AMONG_THEM,
 )
 OF_PEOPLE_ANYWAY = (
-    PART_IS, PART_BARE, ALL_ALONE, FAMILIES_ABOARD, NATIONALS_ABOARD, ESCORTED, WHAT_THEY_ARE, OF_THESE, NOT_AMONG,
+    PART_IS, PART_BARE, ALL_ALONE, ESCORTS, THERE_WERE_NO, FAMILIES_ABOARD, NATIONALS_ABOARD, ESCORTED, WHAT_THEY_ARE, OF_THESE,
 )  # fmt: skip
 PEOPLE = re.compile(rf"\b{PEOPLE_NOUN}|\bfrom\s+[A-Z]|\b(?:Russians|men|women)\b")
 
@@ -194,6 +219,8 @@ def find_composition(scene: Scene) -> Iterator[Statement]:
             if any(a < found.end() and found.start() < b for a, b in taken):
                 continue
             taken.append(found.span())
+            if pattern is AMONG_THEM and _counts_them(scene, found):
+                continue
             near = found.group() + text[found.end() : found.end() + 60]
             if pattern in OF_PEOPLE_ANYWAY or PEOPLE.search(near):
                 statement = _composed(
@@ -201,18 +228,95 @@ def find_composition(scene: Scene) -> Iterator[Statement]:
                 )
                 if statement is not None:
                     yield statement
+    yield from _somebody_aboard(scene, taken)
+    yield from _among_those_told_of(scene, taken)
     for found in INCLUDING.finditer(text):
         index = clause_at(scene, found.start())
-        carried = re.search(
-            r"\b(?:carr(?:y|ied)|aboard|on board|passengers|deportees|people)\b",
-            text[: found.start()],
-        )
         if (
             index is not None
-            and carried
+            and _tells_of_those_aboard(scene, found.start())
             and any(found.start("who") <= c.start < found.end("who") for c in scene.counts)
         ):
             yield _statement(scene, found, found.start(), found.end(), found["who"])
+
+
+THOSE_ABOARD = re.compile(
+    r"\b(?:carr(?:y|ied)|aboard|on board|passengers|deportees|people)\b", re.IGNORECASE
+)
+
+
+def _tells_of_those_aboard(scene: Scene, end: int) -> bool:
+    """Say whether the words before "including two women" tell of those on a flight."""
+    counted = any(c.end < end for c in scene.counts)
+    return counted or THOSE_ABOARD.search(scene.sentence.text, 0, end) is not None
+
+
+def _somebody_aboard(scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Statement]:
+    """ "Two families were among the passengers", "no client of ours was on that plane"."""
+    text = scene.sentence.text
+    for found in SOMEBODY_ABOARD.finditer(text):
+        index = clause_at(scene, found.start())
+        if index is None:
+            continue
+        clause = scene.clauses[index]
+        told = THAT.search(text, clause.start, found.start())
+        start = told.end() if told else clause.start
+        subject = text[start : found.start()]
+        if (
+            not SOMEBODY.search(subject)
+            or ASKED.search(subject)
+            or any(a < found.end() and start < b for a, b in taken)
+        ):
+            continue
+        besides = found["where"].lower().startswith("among") or " also " in found.group().lower()
+        if not besides and _is_a_number_of_people(scene, start, found.start()):
+            continue
+        taken.append((start, clause.end))
+        yield _statement(scene, found, start, clause.end, subject, said="where")
+
+
+def _among_those_told_of(scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Statement]:
+    """ "There were also some Georgians", "it came back empty": of a flight told of right before."""
+    for pattern in (ALSO_THERE, EMPTY) if scene.flight_before else ():
+        for found in pattern.finditer(scene.sentence.text):
+            index = clause_at(scene, found.start())
+            if index is None or any(a < found.end() and found.start() < b for a, b in taken):
+                continue
+            clause = scene.clauses[index]
+            yield _statement(scene, found, clause.start, clause.end, found["who"])
+
+
+# "The manifest proves that he was aboard".
+THAT = re.compile(r".*\bthat\s+(?=\w)", re.IGNORECASE)
+# "How many were aboard", "they were put on a plane": a question, and a removal.
+ASKED = re.compile(r"\b(?:how many|how much|who|which)\b|^\W*(?:they|we|I)\s*$", re.IGNORECASE)
+
+
+def _counts_them(scene: Scene, found: re.Match[str]) -> bool:
+    """ "On board were 87 people" tells how many, "among them were two women" who."""
+    begins = found.group().lower().startswith(("on board", "aboard"))
+    return begins and any(c.start == found.start("who") for c in scene.counts)
+
+
+def _is_a_number_of_people(scene: Scene, start: int, end: int) -> bool:
+    """Say whether a subject counts passengers ("64 people"), which is told as their number."""
+    text = scene.sentence.text
+    return any(
+        start <= c.start < end
+        and (
+            c.end == end - 1 or _counts_people(text, c.end, end) or OF_THEM.match(text, c.end, end)
+        )
+        for c in scene.counts
+    )
+
+
+def _counts_people(text: str, at: int, end: int) -> bool:
+    """ "64 people" counts them; "two families" tells who they were."""
+    noun = NOUN_AFTER.match(text, at, end)
+    return noun is not None and noun["noun"].lower() not in ("families", "couples")
+
+
+OF_THEM = re.compile(r"\s+(?:of|in all|were|had)\b")
 
 
 def _of_several(scene: Scene, end: int) -> bool:
@@ -255,10 +359,29 @@ def _composed(scene: Scene, found: re.Match[str], *, whole: bool) -> Statement |
     )
 
 
-def _statement(scene: Scene, found: re.Match[str], start: int, end: int, who: str) -> Statement:
-    counts = [c for c in scene.counts if start <= c.start < end]
+# "Half of the passengers were under 25".
+OF_AGE = re.compile(r"(?:under|over|above|below) \w+\s*(?:$|[.,;])", re.IGNORECASE)
+# "All but three were men" counts none of the men.
+ALL_BUT = re.compile(r"\ball\s+but\s+$", re.IGNORECASE)
+# "No. Some were from Belarus": an answer's first word is no part of it.
+ANSWERS = re.compile(r"\W*(?:[AQ]:\s*)?(?:no|yes|yeah|right|well)[.,]\s+(?=[A-Z])", re.IGNORECASE)
+
+
+def _statement(
+    scene: Scene, found: re.Match[str], start: int, end: int, who: str, *, said: str = "verb"
+) -> Statement:
+    counts = [
+        c for c in scene.counts
+        if start < c.end and c.start < end and not OF_AGE.match(scene.sentence.text, c.start)
+    ]  # fmt: skip
+    if all_but := ALL_BUT.search(scene.sentence.text, 0, start):
+        start, counts = all_but.start(), []
+    answers = ANSWERS.match(scene.sentence.text, start, end)
+    start = answers.end() if answers else start
+    # "No fewer than 15 of the passengers": what bounds the number belongs to it.
+    start = min(start, *(c.start for c in counts)) if counts else start
     return Statement(
         type=ClaimType.FLIGHT_COMPOSITION, start=start, end=end, rule="who_was_aboard",
-        modality=modality_of(scene, start, found.span("verb")),
+        modality=modality_of(scene, start, found.span(said)),
         count=counts[0] if counts else None, details=(("who", who.strip(" ,.”\"")),),
     )  # fmt: skip

@@ -102,7 +102,7 @@ APPROXIMATORS: dict[str, Callable[[int], tuple[int | None, int | None]]] = {
     **dict.fromkeys(
         (
             *("up to", "as many as", "at most", "no more than", "not more than", "a maximum of"),
-            *("maximum",),
+            *("maximum", "not above", "not over", "not exceeding", "capped at", "limited to"),
         ),
         counts.at_most,
     ),
@@ -129,7 +129,7 @@ _VAGUE = "|".join(sorted((re.escape(v) for v in VAGUE), key=len, reverse=True))
 COUNT = re.compile(
     rf"(?<![\w.,$€£#/:-])(?:(?P<vague>{_VAGUE})"
     rf"|(?:(?:(?P<about>{_APPROXIMATOR})|between)\s+)?(?P<low>{_NUMBER})"
-    rf"(?:\s?(?:to|-|–|and|or)\s?(?P<high>{_NUMBER}))?(?P<orso>\s+or\s+(?:so|more)|"
+    rf"(?:(?:\s?(?:to|-|–|and|or)\s?|,?\s(?:maybe|perhaps|possibly|or maybe)\s)(?P<high>{_NUMBER}))?(?P<orso>\s+or\s+(?:so|more)|"
     rf"-odd|-plus|-some)?)"
     r"(?![\w/:]|[-,.]\d|-[A-Za-z])",
     re.IGNORECASE,
@@ -144,7 +144,7 @@ NOT_A_COUNT_AFTER = re.compile(
     re.IGNORECASE,
 )
 NOT_A_COUNT_BEFORE = re.compile(
-    r"(?:Boeing|Airbus|Embraer|Gulfstream|Flight|flight number|No\.|page|Jan\w*\.?|Feb\w*\.?|"
+    r"(?:Boeing|Airbus|Embraer|Gulfstream|Dash|Falcon|Challenger|Flight|flight number|No\.|page|Jan\w*\.?|Feb\w*\.?|"
     r"Mar(?:ch|\.)|Apr\w*\.?|May|June?\.?|July?\.?|Aug\w*\.?|Sept?\w*\.?|Oct\w*\.?|Nov\w*\.?|"
     r"Dec\w*\.?|aged?|Article|Title|Section|Gate|Runway|Terminal|MD|[$€£]|USD|EUR)\s?$"
 )

@@ -20,10 +20,11 @@ from wheelsdown.claims.english_reporting_words import (
     read_by,
     speakers_in,
 )
+from wheelsdown.claims.english_speaker_kinds import kind_of
 from wheelsdown.claims.english_speaker_phrases import A_VERB, subject_before, with_its_name
-from wheelsdown.claims.english_speakers import kind_of, make_speaker
+from wheelsdown.claims.english_speakers import make_speaker, with_its_sources
 from wheelsdown.claims.sentences import Sentence, may_speak_of, word_set
-from wheelsdown.model.report import Modality, PassageKind, SpeakerKind
+from wheelsdown.model.report import Modality, SpeakerKind
 
 OWN_ACCOUNT = (
     r"(?:logbook|logs?|records?|account|figures|tall(?:y|ies)|counts?|reckoning|"
@@ -37,14 +38,21 @@ ACCORDING = re.compile(
     r"her|our|two|three|sources))|judging by|going by|to judge by|on the (?:word|"
     r"evidence|testimony) of|"
     r"in the (?:words|account|telling|version|opinion|view|estimation|estimate) of|"
+    r"in(?=\s+(?:[\w.’'-]+\s+){0,4}?[\w.-]+['’]s?\s+(?:words|account|telling|version|opinion|view|estimation|reckoning)\b)|"
     r"by the (?:account|count|estimate|reckoning|admission) of|"
     rf"(?:by|on|in|from)(?=\s+(?:the|its|his|her|their|our|"
     rf"[\w.'’-]+['’]s?)\s+(?:own\s+)?(?:[\w'’-]+\s+){{0,3}}?{OWN_ACCOUNT}\b))\s+",
     re.IGNORECASE,
 )
 NOT_PER = re.compile(r"^per\s+(?:person|day|month|year|week|hour|head|cent|flight\b(?! ))", re.I)
-# "By our count" is the publisher's own.
-OUR_OWN = re.compile(r"(?:our|my)\b", re.IGNORECASE)
+# "By our count" is the publisher's own; "by his own count" leaves open whom he told.
+OUR_OWN = re.compile(r"(?:our|my)\b|(?:his|her|their)\s+own\b", re.IGNORECASE)
+# "In her words": the speaker is the word that owns them.
+IN_OWN_WORDS = re.compile(
+    r"\b(?:in|by)\s+(?P<who>his|her|their)\s+(?:own\s+)?(?:words|telling|account|view|opinion|version|"
+    r"estimation|estimate)\b",
+    re.IGNORECASE,
+)
 BASED_ON = re.compile(
     r"\s+(?P<cue>based on (?:interviews with|data from|accounts of|testimony (?:of|from)|"
     r"reports by)|"
@@ -60,6 +68,15 @@ def according_to(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
     what precedes it; after "where," only for the rest of that relative clause.
     """
     text = sentence.text
+    for found in IN_OWN_WORDS.finditer(text):
+        who = make_speaker(found["who"], found.start("who"), known, "in the words of", firm=True)
+        if who is not None and not in_quotation(sentence, found.start()):
+            yield Scope(
+                start=clause_start(text, found.start()),
+                end=len(text),
+                chain=(who,),
+                words=found.span(),
+            )
     for found in ACCORDING.finditer(text):
         if in_quotation(sentence, found.start()) or NOT_PER.match(text[found.start() :]):
             continue
@@ -97,12 +114,22 @@ def _is_opener(before: str) -> bool:
 OPENS_INSIDE = re.compile(r"\b(?:but|yet|and|while|though|although|however)$", re.IGNORECASE)
 
 
+# "By the project's count": the project says so.
+WHOSE_ACCOUNT = re.compile(
+    r"(?P<who>(?:[\w.’'-]+\s+){0,6}?[\w.-]+)['’]s?\s+(?:own\s+)?(?:latest\s+|last\s+|running\s+)?(?:account|tall(?:y|ies)|counts?|"
+    r"reckoning|estimates?|version|calculations?|telling|words|admission|figures|view|opinion|estimation)"
+)
+
+
 def _chain_of_phrase(
     text: str, start: int, end: int, cue: str, known: KnownSpeakers
 ) -> tuple[Speaker, ...]:
     """Return the speaker of a phrase and whom it cites ("… based on interviews with …")."""
     cites = BASED_ON.search(text, start, end)
     first_end = cites.start() if cites else end
+    if (owner := WHOSE_ACCOUNT.fullmatch(text, start, first_end)) is not None:
+        who = make_speaker(owner["who"], start, known, cue, firm=True)
+        return () if who is None else (who,)
     speakers = speakers_in(text, start, first_end, cue, known)
     if not speakers:
         return ()
@@ -138,6 +165,13 @@ CLAIM_NOUN = (
     r"speculation)\b"
     r"(?:\s+(?:by|from|in|of|on|made by|circulating)\s+[^,;“”]{2,60}?)?\s+that\s+"
 )
+A_NUMBER = (
+    r"(?:(?:no\s+)?(?:fewer|less|more)\s+than|at\s+least|at\s+most|about|around|some|between|up\s+to|only|"
+    r"nearly|roughly|\d[\d,.]*|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|"
+    r"a\s+hundred|\w+teen|\w+ty))"
+)
+# "The ministry has at least 80 people aboard": what it counts stands there.
+COUNTED_THERE = r"(?:\s+[\w,-]+){1,4}?\s*(?:[;.,]|$|people|men|women|passengers|deportees|aboard|(?-i:[A-Z])\w+s\b)"
 PHRASES: tuple[Phrase, ...] = (
     Phrase(
         pattern=re.compile(
@@ -192,6 +226,31 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         pattern=re.compile(
+            r"(?P<cue>(?:would\s+|will\s+|could\s+)?neither\s+confirm(?:ed|s)?\s+nor\s+den(?:y|ied|ies)|(?:declin|refus)(?:e[sd]?|ing)\s+to\s+(?:say|confirm|deny|"
+            r"disclose|specify|explain|discuss|reveal)|(?:would|did|does|has|have)\s+not\s+(?:say|said|confirm(?:ed)?|den(?:y|ied)|"
+            r"specif(?:y|ied)|disclosed?|explain(?:ed)?|reveal(?:ed)?))\s+(?:that|whether|if|how|why|where|when|who)\s+"
+        ),
+        words=word_set("neither declined declines decline refused refuses refuse not"),
+        modality=Modality.POSSIBLE,
+        cue="would not say",
+    ),
+    Phrase(
+        pattern=re.compile(
+            r"(?P<cue>(?:(?:was|were|is|are|has been|have been)\s+able\s+to|in\s+a\s+position\s+to|can(?:\s+(?:now|today|exclusively))?|"
+            r"could|managed\s+to)\s+(?:independently\s+)?(?:confirm|verify|establish|report|reveal|disclose|document|say))\s+"
+            r"that\s+"
+        ),
+        words=word_set("confirm verify establish report reveal disclose document say"),
+    ),
+    Phrase(
+        pattern=re.compile(
+            r"(?P<cue>quoted?s?|cite[ds]?|interviewed|interviews|reached|contacted|(?:spoke|speaks|talked|talks)\s+(?:to|with))\s+"
+            rf"(?P<origin>[^;:,“”]{{3,80}}),\s+who\s+(?:also\s+)?(?:{SAY})(?:\s+(?:it|them|him|her))?\s+(?:that\s+)?"
+        ),
+        words=frozenset(["who"]),
+    ),
+    Phrase(
+        pattern=re.compile(
             r"(?P<cue>(?:was|were)\s+(?:among\s+)?the\s+first\s+to\s+(?:report|reveal|confirm|write|say|announce))\s+"
             r"(?:that\s+)?"
         ),
@@ -220,14 +279,13 @@ PHRASES: tuple[Phrase, ...] = (
             r"assurances?|ple(?:ads?|aded)|points?\s+out|pointed\s+out|"
             r"went\s+on\s+(?:the\s+)?record|took\s+the\s+view|"
             r"takes\s+the\s+view|issued\s+a\s+statement\s+saying|"
-            r"put\s+out\s+a\s+statement\s+saying|"
-            r"(?:said|says)\s+in\s+[^,]{3,40})\s+(?:that\s+)"
+            r"put\s+out\s+a\s+statement\s+saying)\s+(?:that\s+)"
         ),
         words=word_set(
             """
             impression doubt information evidence reason view opinion certain sure convinced adamant
             positive confident aware satisfied clear plain known assurance assurances plead pleads pleaded
-            point points pointed record statement categorical insistent alarmed said says
+            point points pointed record statement categorical insistent alarmed issued put
             """
         ),
     ),
@@ -255,16 +313,30 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase(
         pattern=re.compile(
-            r"(?P<cue>(?:speaks?|spoke|talks?|talked)\s+of|counted|counts?|ha(?:s|ve|"
-            r"d)(?=\s+(?:no|at|between|more|about|some|only)\b))\s+"
-            r"(?=(?:(?:no\s+)?(?:fewer|less|more)\s+than|at\s+least|at\s+most|about|around|"
-            r"some|between|up\s+to|only|nearly|roughly|"
-            r"\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|"
-            r"a\s+hundred|\w+teen|\w+ty)\b)"
-            r"(?:\s+[\w,-]+){1,4}?\s*(?:[;.,]|$|people|men|women|passengers|deportees|aboard|"
-            r"(?-i:[A-Z])\w+s\b))"
+            r"(?P<cue>(?:speaks?|spoke|talks?|talked)\s+of|counted|counts?|documented|tallied|tallies|logged|"
+            r"tracked|ha(?:s|ve|d)(?=\s+(?:no|at|between|more|about|some|only)\b))\s+"
+            rf"(?={A_NUMBER}\b)(?:(?<!has\s)(?<!have\s)(?<!had\s)|(?={A_NUMBER}{COUNTED_THERE}))"
         ),
-        words=word_set("speak speaks spoke talk talks talked counted counts count has have had"),
+        words=word_set(
+            """
+            speak speaks spoke talk talks talked counted counts count has have had documented tallied
+            tallies logged tracked
+            """
+        ),
+    ),
+    Phrase(
+        pattern=re.compile(
+            r"(?P<cue>describe[ds]?|recount(?:ed|s)?|recall(?:ed|s)?|detailed|remember(?:ed|s)|relate[ds])\s+"
+            r"(?:how\s+(?=\w)|(?=\w+ing\b)|(?=(?:an?|the|two|three|four|five|six|several|some|many|being|dozens|"
+            r"broken|beatings|guards|men|women|people|children|passengers|hours|days|long|\d+)\b))"
+            r"(?![^.;]{1,60}\bas\b)"
+        ),
+        words=word_set(
+            """
+            describe described describes recount recounted recounts recall recalled recalls detailed
+            remembered remembers related relates
+            """
+        ),
     ),
     Phrase(
         pattern=re.compile(
@@ -311,7 +383,8 @@ def _subject_and_origin(
     if source is None:
         return (who,)
     origin = make_speaker(source["origin"], source.start("origin"), known, "citing", firm=True)
-    return (who, origin) if origin else (who,)
+    sources = (origin,) if origin else ()
+    return with_its_sources(who, text[slice(*subject)], sources, known)
 
 
 WAS_QUOTED = re.compile(
@@ -349,6 +422,7 @@ def as_somebody_puts_it(sentence: Sentence, known: KnownSpeakers) -> Iterator[Sc
         if in_quotation(sentence, found.start()):
             continue
         start, end = found.span("who")
+        end -= len(text[start:end]) - len(re.sub(r"\s+first$", "", text[start:end]))
         speaker = make_speaker(text[start:end], start, known, found["cue"], firm=True)
         if speaker is None or kind_of(text[start:end], firm=False) is None:
             continue
@@ -366,7 +440,7 @@ def as_somebody_puts_it(sentence: Sentence, known: KnownSpeakers) -> Iterator[Sc
 
 WHICH_CONFIRMED = re.compile(
     r"\b(?:which|that)\s+(?P<who>(?:[Tt]he\s+)?[A-Z][\w'.&-]*(?:\s+[\w'.&-]+){0,5}?)\s+"
-    rf"(?P<cue>{SAY})\s+(?P<content>[a-z][^.,;]{{3,80}})"
+    rf"(?P<cue>{SAY})\s+(?P<content>(?:{FINITE}|[a-z]{{2,}}ed|went|came|ran|began)\b[^.,;]{{3,80}})"
 )
 
 
@@ -409,43 +483,3 @@ def handed_to(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
             continue
         yield Scope(start=clause_start(text, found.start()), end=len(text), chain=(speaker,),
                     words=(found.start(), found.end()))  # fmt: skip
-
-
-LABEL = re.compile(r"^(?P<who>[A-Z][\w.'-]*(?:\s+[\w.'-]+){0,5}):\s+(?=[A-Z“\"'\d])")
-SIGNATURE = re.compile(r"(?:\s[-–—]\s|:\s)(?P<who>(?:[\w.'-]+\s?){1,6})$")
-NOT_A_LABEL = re.compile(
-    r"^(?:LIVE|BREAKING|UPDATED?|EXCLUSIVE|WATCH|VIDEO|OPINION|ANALYSIS|EXPLAINER|FALSE|TRUE|"
-    r"INTERVIEW|PHOTOS?|EDITORIAL|COMMENT|NEWS|AS IT HAPPENED|FACT ?CHECK|URGENT|"
-    r"GALLERY|IN PICTURES|"
-    r"REVEALED|CORRECTION|MISLEADING)\b",
-    re.IGNORECASE,
-)
-SHOUTED = re.compile(r"[A-Z]{2,}(?:[ -][A-Z]{2,})+\s*")
-ONE_ROLE = re.compile(
-    r"^(?:lawyer|source|wife|husband|family|relative|witness|official|police|ministry|"
-    r"report|expert|analyst|mother|brother|monitor)s?$",
-    re.IGNORECASE,
-)
-
-
-def headline_label(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
-    """ "Source: 64 land in Moscow", "Activist jailed - lawyer": a headline's shortest credit."""
-    if sentence.kind is not PassageKind.HEADLINE:
-        return
-    text = sentence.text
-    for pattern in (LABEL, SIGNATURE):
-        found = pattern.search(text)
-        if found is None or NOT_A_LABEL.match(found["who"]) or SHOUTED.fullmatch(found["who"]):
-            continue
-        start, end = found.span("who")
-        if kind_of(found["who"].strip(), firm=False) is None and not ONE_ROLE.match(found["who"]):
-            continue
-        speaker = make_speaker(text[start:end], start, known, None, firm=True)
-        if speaker is None:
-            continue
-        if pattern is LABEL:
-            yield Scope(start=found.end(), end=len(text), chain=(speaker,), words=(0, found.end()))
-        else:
-            yield Scope(
-                start=0, end=found.start(), chain=(speaker,), words=(found.start(), len(text))
-            )

@@ -35,7 +35,7 @@ A_COUNTRY = (
     r"(?:[\w]+\s+)?(?:central|south(?:ern)?|north(?:ern)?|west(?:ern)?|"
     r"east(?:ern)?)\s+(?-i:[A-Z])\w+))"
 )
-AWAY = r"(?:back|home|away|abroad|packing)\b(?!\s+(?:in|from work))"
+AWAY = r"(?:back|home|away|abroad|packing|there)\b(?!\s+(?:in|from work))"
 OUT = r"(?:out|off|away|back|home)\b"
 
 REMOVE: Verbs = (
@@ -76,13 +76,15 @@ REMOVE: Verbs = (
      r"(?!['’]s\s+(?:jail|prison)|\s+(?:[\w'’-]+\s+){0,3}?(?:detention|prison|jail|"
      r"facility|center|centre|county))"),
 )  # fmt: skip
+# Whoever is taken into custody there had come to ask for entry: it is a detention.
+AT_THE_BORDER = r"\s+(?:at|near|on|upon|by|after)\s+(?:the\s+)?(?:[\w'’-]+\s+){0,3}?(?:ports?\s+of\s+entry|border|crossing|frontier|checkpoint)"
 ARREST_VERBS: Verbs = (
     ("arrest re-arrest rearrest apprehend capture collar nab/nabs/nabbed/nabbed snatch nick cuff", ""),
     ("catch/catches/caught/caught", r"(?:at|in|near|outside|by|on|crossing|trying)\b"),
     ("grab/grabs/grabbed/grabbed seize", r"(?=[\w\s]*(?:by|at|in|on|outside|from|during|\.|,|$))"
                                           r"(?!\s+(?:on|the|his|her)\s+(?:phone|bag|chance))"),
     ("round sweep/sweeps/swept/swept pick scoop", r"up\b"),
-    ("take/takes/took/taken", r"(?:into\s+(?:\w+\s+)?custody|off\s+(?:(?:the|an?)\s+(?:street|sidewalk|bus|"
+    ("take/takes/took/taken", rf"(?:into\s+(?:\w+\s+)?custody(?!{AT_THE_BORDER})|off\s+(?:(?:the|an?)\s+(?:street|sidewalk|bus|"
                               r"train)|in\s+handcuffs)|"
                               r"from\s+(?:his|her|their|the)\s+(?:home|house|flat|apartment|bed|work\w*|"
                               r"job|car|street)|away\b(?!\s+(?:the|an?)\b))"),
@@ -92,8 +94,8 @@ ARREST_VERBS: Verbs = (
                r"(?:check-?in|traffic\s+stop|raid|sweep)\b"),
 )  # fmt: skip
 IN_CUSTODY = (
-    r"(?:in|to|at|inside|into|behind)\s+(?:[\w'’-]+\s+){0,6}?(?:detention|custody|prison|jail|"
-    r"cells?|bars|solitary|confinement|barracks|camp|facility|facilities|center|centre)\b"
+    r"(?:behind\s+bars|(?:in|to|at|inside|into)\s+(?:(?!(?:on|about|over|against|regarding|for|from)\b)[\w'’-]+\s+){0,6}?(?:detention|custody|prison|jail|"
+    r"cells?|solitary|confinement|barracks|camp|facility|facilities|center|centre)\b)"
 )
 DETAIN: Verbs = (
     ("detain jail imprison incarcerate intern remand immure", ""),
@@ -101,7 +103,7 @@ DETAIN: Verbs = (
     ("confine", r"(?:to|in|at)\b"),
     ("hold/holds/held/held", r"(?:in|at|by|for|under|without|incommunicado|there|since|until|until|"
                              r"overnight|on\s+(?:remand|suspicion|charges))\b(?!\s+(?:talks|line))"),
-    ("keep/keeps/kept/kept", rf"(?:{IN_CUSTODY}|(?:for|at|in|behind|under\s+guard|locked)\b"
+    ("keep/keeps/kept/kept", rf"(?:{IN_CUSTODY}|(?:for|at|in|under\s+guard|locked)\b"
                              r"(?!\s+(?:mind|touch|dark|place|line)))"),
     ("take/takes/took/taken transfer/transfers/transferred/transferred move send/sends/sent/sent drive/drives/drove/driven",
      r"to\s+(?:(?-i:[A-Z])[\w'’-]+\s+){1,3}(?-i:House|Hall|Prison|Jail|Centre|Center|"
@@ -109,6 +111,7 @@ DETAIN: Verbs = (
     ("place put/puts/put/put send/sends/sent/sent take/takes/took/taken transfer/transfers/transferred/transferred "
      "move lodge drive/drives/drove/driven bring/brings/brought/brought", IN_CUSTODY),
     ("put/puts/put/put", r"behind\s+bars"),
+    ("take/takes/took/taken", r"into\s+(?:\w+\s+)?custody"),
     ("hand turn", r"over\s+to\s+(?:immigration|ICE|the\s+(?:police|authorities|border))"),
 )  # fmt: skip
 QUESTION: Verbs = (
@@ -233,9 +236,16 @@ def _alternatives(verbs: Verbs, forms: tuple[int, ...]) -> Iterator[tuple[str, s
         yield "|".join(sorted(words, key=lambda word: (-len(word), word))), after
 
 
+# "Was charged on Friday with …": a day may stand before what must follow.
+WHEN = (
+    r"\s+(?:(?:on|in|last|this|late|early)\s+(?:(?:on|last)\s+)?(?-i:[A-Z])\w+(?:\s+\d{1,2})?|yesterday|today|"
+    r"(?:last|this)\s+(?:week|month|year|night|morning|evening))"
+)
+
+
 def _participles(verbs: Verbs) -> str:
     return "|".join(
-        rf"(?:{forms})\b" + (rf"\s+(?:{after})" if after else "")
+        rf"(?:{forms})\b" + (rf"(?:{WHEN})?\s+(?:{after})" if after else "")
         for forms, after in _alternatives(verbs, (3,))
     )
 
@@ -277,6 +287,12 @@ def _deed(type_: ClaimType, verbs: Verbs, phrase: str | None = None, *, nouns: s
     )
 
 
+# Well-known places of detention, which are named without saying what they are.
+CENTERS = (
+    r"(?:Adelanto|Eloy|Florence|Otay Mesa|Stewart|Winn|Jena|Pine Prairie|Tacoma|Aurora|Karnes|Dilley|Krome|Batavia|Moshannon|"
+    r"Delaney Hall|Elizabeth|Port Isabel|Bluebonnet|Basile|Richwood|Farmville|Harmondsworth|Colnbrook|Yarl['’]s Wood|"
+    r"Brook House|Campsfield|Dungavel|Mesnil-Amelot|Vincennes|Rivesaltes|Villawood|Nauru|Manus|Christmas Island)"
+)
 SUMMONS = _deed(
     ClaimType.PERSON_SUMMONS,
     SUMMON,
@@ -285,7 +301,10 @@ SUMMONS = _deed(
     rf"emerged)\s+(?:[\w'’-]+\s+){{0,4}}?with\s+an?\s+(?:[\w'’-]+\s+){{0,2}}?{PAPERS}|"
     rf"(?:summons(?:es)?|subpoenas?|{PAPERS}|notes?|notices?|papers)\s+(?:was|were|"
     rf"has been|have been|had been)\s+"
-    r"(?:served|handed|delivered|issued|given|presented|slipped|sent)\b|"
+    r"(?:served|handed|delivered|issued|given|presented|slipped|sent|waiting|lying|left|pushed|dropped)\b|"
+    r"(?:must|(?:has|have|had)\s+to|(?:is|are|was|were)\s+(?:now\s+)?(?:to|required\s+to|obliged\s+to|told\s+to))\s+"
+    r"(?:report|appear|register|turn\s+up|show\s+up|(?:present|show)\s+(?:him|her|them)sel(?:f|ves))\s+(?:to|at|before|in)\s+(?:the\s+|an?\s+|his\s+|her\s+)?"
+    r"(?:[\w'’-]+\s+){0,2}?(?:draft|enlistment|recruit\w+|military|police|investigat\w+|prosecutors?|court|FSB|KGB|CID|commissariat|precinct|barracks)\b|"
     r"(?:has\s+|have\s+|had\s+)?(?:sent|handed|gave|given|served)\s+(?:him|her|them|me|"
     r"us)\s+(?:[\w'’-]+\s+){0,3}?(?:notices?|papers|summons(?:es)?|subpoenas?)\b|"
     r"must\s+(?:appear|report)\s+(?:at|to|before)\s+(?:an?|"
@@ -339,7 +358,11 @@ CHARGE = _deed(
 DETENTION = _deed(
     ClaimType.PERSON_DETENTION,
     DETAIN,
-    rf"\b(?:(?:spent|spends|spending|passed|served|has\s+spent|"
+    rf"\b(?:(?:spent|spends|had\s+spent|has\s+spent|served)\s+(?:[\w-]+\s+){{1,4}}?(?:days|nights|weeks|months|years)\s+"
+    rf"(?:in|at)\s+(?-i:{CENTERS})\b|"
+    r"(?:spent|spends|had\s+spent|has\s+spent)\s+(?:[\w-]+\s+){1,3}?(?:nights|weeks|months)\s+at\s+"
+    r"(?-i:[A-Z])\w+(?!\s+(?:University|College|School|Hospital|Clinic|Hotel|Airport|Beach))\b|"
+    rf"(?:spent|spends|spending|passed|served|has\s+spent|"
     rf"had\s+spent)\s+[^.;]{{2,60}}?\s(?:{IN_CUSTODY}|in\s+ICE\b)|"
     rf"(?:is|are|was|were|remains?|remained|been|sat|sits|languished|languishes|stayed|stays)\s+"
     rf"(?:[^.;,]{{0,20}}?\s)??(?:still\s+|now\s+|"
@@ -358,7 +381,7 @@ REMOVAL = _deed(
     r"(?:his|her|their|[\w'’-]+['’]s?)\s+(?:removal|deportation|expulsion|extradition|"
     r"repatriation)\s+(?:took\s+place|"
     r"came|happened|followed|went\s+ahead|was\s+(?:carried\s+out|completed|enforced)))",
-    nouns="was were boarded deportation removal expulsion extradition repatriation returned",
+    nouns="accepted readmitted received took taken welcomed agreed accepts takes was were boarded deportation removal expulsion extradition repatriation returned",
 )
 DEEDS: tuple[Deed, ...] = (SUMMONS, INTERROGATION, ARREST, CHARGE, DETENTION, REMOVAL)
 DEED_PARTICIPLE = (
@@ -368,56 +391,4 @@ DEED_PARTICIPLE = (
         for verbs in (REMOVE, DETAIN, ARREST_VERBS, QUESTION, CHARGE_VERBS, SUMMON)
     )
     + ")"
-)
-
-LIVED = (
-    r"(?:lived|worked|served|studied|taught|married|divorced|emigrated|attended|"
-    r"volunteered|campaigned|"
-    r"protested|converted|graduated|enlisted|drove|owned|trained|settled|resided|"
-    r"practised|practiced|"
-    r"farmed|sang|played|preached|coached|ran|managed|repaired|sold|cooked|cleaned|picked|spent|"
-    r"earned|raised|joined|deserted|opposed|reported|wrote|edited|photographed|headed|led|founded)"
-)
-ROLE_NOUN = (
-    r"(?:activist|journalist|teacher|engineer|soldier|officer|nurse|doctor|student|programmer|"
-    r"musician|volunteer|lawyer|supporter|member|blogger|artist|driver|cook|pastor|opponent|critic|"
-    r"deserter|dissident|father|mother|plumber|roofer|barber|baker|carpenter|electrician|mechanic|"
-    r"farmer|builder|painter|poet|writer|singer|actor|professor|scientist|researcher|accountant|"
-    r"economist|waiter|waitress|chef|gardener|carer|caretaker|welder|miner|sailor|fisherman|"
-    r"refugee|widow|widower|orphan|pensioner|veteran|conscript|national|citizen|native|resident|"
-    r"technician|pharmacist|dentist|hairdresser|tailor|shepherd|monk|priest|imam|worker|labourer|"
-    r"laborer|manager|owner|shopkeeper|seller|trader|clerk|translator|interpreter|photographer|"
-    r"cameraman|politician|deputy|councillor|organi[sz]er|campaigner|footballer|boxer|athlete)"
-)
-BACKGROUND = re.compile(
-    rf"\b(?:was born|were born|born (?:in|to|near)|grew up|(?:had |has |have )?fled|"
-    rf"abandon(?:ed|ing)|desert(?:ed|ing)|"
-    rf"(?:had |has |have )?(?:\w+ly )?{LIVED}\b(?= (?:in|at|as|on|for|with|to|against|"
-    rf"under|from|near|by|law|"
-    rf"an?|the|his|her|their|\w+ (?:years|children)|two|three|mathematics|\w+ (?:in|at|for))\b)|"
-    r"(?:sought|requested|was seeking|is seeking|applied for|had applied|was denied|"
-    r"was granted|claimed|won|was refused|received) (?:political |refugee )?(?:asylum|"
-    r"refuge|protection|status)|"
-    r"(?:crossed|entered|arrived|came|moved|travell?ed|went|reached|left|"
-    r"emigrated) (?:illegally |legally )?"
-    r"(?:(?:from|in|to|at|into) )?(?:the )?(?:border|frontier|U\.S\.|US\b|United|"
-    r"America|UK\b|country|this country|"
-    r"Britain|Europe|Germany|Mexico|Russia|Iran|California|Arizona|Texas|New York|[A-Z]\w+) "
-    r"(?:as a|on an?|in (?:19|20)\d\d|at \w+|from|illegally|when|with (?:his|her|"
-    r"their)|through|via|aged)|"
-    r"had (?:come|arrived|moved|lived|been living|worked|been working)|"
-    r"(?:crossed|entered) (?:the |into )?(?:[A-Z]\w+ |southern |northern )?(?:border|"
-    r"U\.S\.|US\b|United|country|this country|Mexico)|"
-    r"(?:is|was|had been|am|'s) (?:an?|the) (?:[\w'-]+,? ){0,4}(?:"
-    + ROLE_NOUN
-    + r")\b|(?:is|was) \d{1,2}(?: years old)?\b|"
-    r"has (?:two|three|four|five|six|an?) (?:[\w-]+ )?(?:children|sons|daughters|child|"
-    r"son|daughter|kids)|"
-    r"used to (?!be\b|think\b|believe\b|say\b|know\b)[a-z]+|"
-    r"(?:has|had|have) (?!not\b|never\b|been\b|since\b)(?:\w+ly )?\w+(?:ed|en|wn|ght|"
-    r"ilt|un|ung) [^.;]{0,60}?(?:since (?:19|20)\d\d|for (?:\w+ ){1,2}(?:years|"
-    r"decades))|"
-    r"[a-z]+ed [^.;,]{0,50}?(?:for (?:\w+ ){1,2}(?:years|decades)|(?:\w+teen|\w+ty|ten|"
-    r"\d+) (?:years|seasons|summers|winters))|"
-    r"criticized|criticised|took part in|was a member|supported)\b"
 )

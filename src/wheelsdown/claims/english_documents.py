@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker
 from wheelsdown.claims.english_reporting_words import SAY, in_quotation, read_by
+from wheelsdown.claims.english_speaker_kinds import kind_of
 from wheelsdown.claims.english_speaker_phrases import subject_before
-from wheelsdown.claims.english_speakers import kind_of, make_speaker
+from wheelsdown.claims.english_speakers import make_speaker
 from wheelsdown.claims.sentences import Sentence, word_set
 from wheelsdown.model.report import SpeakerKind
 

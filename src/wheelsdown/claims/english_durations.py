@@ -40,16 +40,21 @@ AMOUNT = re.compile(
     rf"(?P<only>{NUMBER})[\s-](?:minutes?|mins?)(?![a-z]))(?P<long>-long)?",
     re.IGNORECASE,
 )
-TRIP = rf"(?:{FLIGHT}|journey|trip|crossing|voyage|odyssey|leg|ride|hop|haul|flying time|air time)"
+TRIP = (
+    rf"(?:{FLIGHT}|journeys?|trips?|crossing|voyage|odyssey|ordeal|leg|ride|hop|haul|routing|"
+    r"flying time|air time|elapsed time)"
+)
 TOOK = (
     rf"(?:{any_form('last, take, run to, come to, go on for, go on, stretch to, drag on for, total')}|"
-    r"was|is|were|been|be|clocked in at|of|amounted to|put at|given as|listed as|estimated at|:)"
+    r"(?:(?:was|is|were|been|be) )?(?:put at|given as|listed as|recorded as|estimated at|clocked at)|"
+    r"was|is|were|been|be|clocked in at|of|amounted to|will run|should run|ran|runs|swallowed|:)"
 )
 A_TAKING_VERB = re.compile(rf"\b{TOOK}(?!\w)", re.IGNORECASE)
 GROUND = r"(?:ground|tarmac|ramp|apron|runway)"
 GROUND_TIME = (
     r"(?:ground time|turn-?around|turnaround time|flying time|flight time|journey time|block time|"
-    r"time (?:on the ground|in the air|aloft)|flight duration|block|air time|airborne time|stop-?over|layover|halt|stop|pause)"
+    r"time (?:on the ground|in the air|aloft)|flight duration|block|air time|airborne time|elapsed time|"
+    r"stop-?over|layover|halt|stop|pause|wait|delay|turnround|total time|travel time|time en route)"
 )
 TIMED = re.compile(
     rf"\b(?:{GROUND_TIME}|(?:{TRIP})\b[^.;]{{0,90}}?)(?:\s(?:in|at) [^,.;]{{2,30}}?)?\s?"
@@ -63,11 +68,16 @@ IT_TOOK = re.compile(
     r"stood for|sat for|waited for|flew for)\s+(?:us |them |him |her |the \w+ )?$",
     re.IGNORECASE,
 )
+THE_PLANE = r"(?:on|in|inside|aboard) (?:(?:the|that|a|an) (?:[\w-]+ )?(?:plane|jet|aircraft|airplane|cabin)|it\b)"
+ON_IT = (
+    rf"(?:on the {GROUND}|there|on board|in the air|aloft|airborne|at the gate|{THE_PLANE}|"
+    r"in (?:their|our) seats|in (?:hand)?cuffs|in chains|in shackles)"
+)
 ALOFT_FOR = re.compile(
     rf"\b(?:{any_form('fly, circle')}|(?:been|were|was) (?:aboard|on board|airborne|in the air|aloft)|"
-    rf"(?:{any_form(STAYING)}|was|were|is|held|parked)\s+"
-    rf"(?:[\w-]+\s+){{0,3}}?(?:on the {GROUND}|there|on board|in the air|aloft|airborne|at the gate|"
-    rf"on the plane|in their seats)(?:\s(?:in|at) [^,.;]{{2,30}}?)?)\s+(?:for\s+)?(?:a total of\s+)?$",
+    rf"(?:{any_form(STAYING)}|was|were|is|held|kept|parked|strapped|shackled)\s+"
+    rf"(?:[\w-]+\s+){{0,3}}?{ON_IT}(?:,? (?:in|at|on) [^,.;]{{2,30}}?)?)"
+    r",?\s+(?:for\s+)?(?:a total of\s+)?$",
     re.IGNORECASE,
 )
 SPENT = re.compile(rf"\b{any_form('spend')}\s+$", re.IGNORECASE)
@@ -89,7 +99,8 @@ OPENS = re.compile(
 )
 A_VERB = re.compile(r"\b(?:was|were|had|has|is|are|did|will|[a-z]{3,}ed|later|ago|before|after)\b")
 NOT_THIS = re.compile(
-    r"\s*(?:later|ago|before(?:hand)?|after(?:wards)?|earlier|prior|in advance|to go|notice|of notice|old)\b",
+    r"\s*(?:later|ago|before(?:hand)?(?!\s+(?:take-?off|departure|leaving|landing|boarding|the|it|they|we)\b)|"
+    r"after(?:wards)?|earlier|prior|in advance|to go|notice|of notice|old)\b",
     re.I,
 )
 

@@ -6,10 +6,10 @@ the flight's rules did not know, and who would not comment are no events.
 
 import re
 
+from wheelsdown.claims.english_happenings import STANDS, happens_at, is_a_happening
 from wheelsdown.claims.english_subject_phrases import SubjectKind, subject_of
 from wheelsdown.claims.english_telling import (
     PASSIVE_OR_PERFECT,
-    TOLD_PAST,
     Kind,
     Told,
     View,
@@ -17,6 +17,7 @@ from wheelsdown.claims.english_telling import (
     person_of,
     subject_before,
 )
+from wheelsdown.claims.english_verb_forms import alternatives, conjugate, verb_list
 from wheelsdown.model.report import Modality, PassageKind
 
 TOPIC = re.compile(
@@ -34,16 +35,29 @@ TOPIC = re.compile(
     r"agreements?|treat(?:y|ies)|countr(?:y|ies)|"
     r"shackle\w*|handcuff\w*|beaten|hunger strike|transfer\w*|group|Russians?|"
     r"Iranians?|Ukrainians?|clients?|document\w*|"
-    r"lawsuit|petition|contract|signed|appeal\w*|applications?|nobody|no one|separated)\b",
+    r"lawsuit|petition|contract|signed|appeal\w*|applications?|nobody|no one|separated|"
+    r"airplanes?|airliners?|requests?|complaints?|investigat\w+|inquir(?:y|ies)|inspect\w+|expel\w*|expulsion\w*|"
+    r"returnees?|guards?|inmates?|cells?|chain(?:s|ed)|cuff(?:s|ed)|restrain\w*|runway|apron|tarmac|hangar|ramp|"
+    r"ambulances?|hospital\w*|counsel|tribunal|injunction|extradit\w+|repatriat\w+|parliament\w*|legislat\w+|"
+    r"sanctions?|detentions?|checkpoints?|convoy|buses|van|readmission|doors?|stairs|cabin|luggage|bags?|medicines?|medication|blankets?|criminal|convict\w*|delegations?|envoys?|emails?|memos?|spreadsheets?|database|footage|"
+    r"recordings?|invoices?|neighbou?rs|residents|phones?|papers|list|roster|conscript\w*|summons(?:es)?)\b",
     re.IGNORECASE,
 )
 
+# What a headline says in the present tense or by a bare participle.
+HEADLINE_VERBS = """
+block, order, rule, approve, reject, halt, suspend, sign, agree, refuse, accept, deny, confirm, admit, launch, open,
+sue, file, protest, seek, win, lose, resume, begin, end, stop, delay, cancel, close, shut, raid, search, gather, march,
+rally, demonstrate, storm, surround, greet, meet, visit, inspect, investigate, probe, recall, ban, lift, extend, expand,
+hire, fire, fine, award, pay, offer, propose, pass, vote, back, oppose, vow, pledge, promise, threaten, quit, resign,
+collapse, die, faint, escape, hide, strike, walk out, crash, burn, pull out, withdraw, join, call off, ground, strand,
+stage, mark, release, publish, reveal, leak, uncover, find, name, identify, defend, dispute, apologise, apologize,
+postpone, scrap, reopen, review, overturn, uphold, strike down, freeze, restore, revoke, grant, issue, hear, hold,
+clash, occupy, chain, picket, boycott, cut, drop, renew, tour, question, monitor, track, film, witness, scramble, struggle, await, mourn, remember, honour, honor, prepare, plan, build, buy, evacuate, treat, free, reunite
+"""
 HEADLINE_EVENT = re.compile(
-    r"\b(?:blocks|orders|rules|approves|rejects|halts|suspends|signs|agrees|refuses|"
-    r"accepts|denies|confirms|admits|launches|"
-    r"opens|sues|files|protests?|seeks|wins|loses|resumes|begins|ends|stops|beaten|"
-    r"tortured|separated|handed|released|killed|"
-    r"shackled|stranded|blocked|halted|ordered|denied|missing|receiving)\b",
+    rf"\b(?:{alternatives({form for verb in verb_list(HEADLINE_VERBS) for form in conjugate(verb)[:4]})}|beaten|tortured|"
+    r"separated|handed|killed|shackled|missing|receiving|injured|hospitali[sz]ed|seen|spotted|filmed|hurt|left\s+behind)\b",
     re.IGNORECASE,
 )
 
@@ -57,6 +71,13 @@ I_WAS = re.compile(r"\W*I (?:was|am|believed|thought|knew|felt|have|had been)\b"
 OUR_DEALINGS = re.compile(
     r"\W*(?:we|they|my \w+|our \w+|the \w+) (?:have|has|had) (?:not |never |also |"
     r"since |already |been )*\w+",
+    re.IGNORECASE,
+)
+# "I have letters from three families": what somebody holds in proof.
+IN_HAND = re.compile(
+    r"\W*(?:I|we|he|she|they|my \w+|our \w+|the \w+) (?:also |now |still )?(?:have|has|hold|holds|possess|possesses|(?:am|are|is) in possession of) "
+    r"(?:[\w'’-]+ ){0,3}?(?:letters?|statements?|affidavits?|copies|copy|photographs?|photos|pictures|evidence|records?|documents?|"
+    r"testimon(?:y|ies)|accounts?|videos?|footage|recordings?|receipts?|proof|emails?|messages?)\b",
     re.IGNORECASE,
 )
 
@@ -80,6 +101,40 @@ DOING = re.compile(
 )
 
 
+def _tell_headline(view: View) -> Told | None:
+    """ "Protesters block gate as deportation flight boards": by the verbs of headlines."""
+    text = view.text
+    verb = HEADLINE_EVENT.search(text) or STANDS.search(text)
+    if (
+        verb is None
+        or TOPIC.search(text) is None
+        or OF_THE_PAGE.match(text)
+        or RELATIVE_WORD.match(text)
+    ):
+        return None
+    if not BEFALLS_A_CRAFT.search(text) and CRAFT_AS_SUBJECT.match(text[: verb.start()]):
+        return None
+    return make_told(view, Kind.EVENT, "told_as_fact")
+
+
+# "The cabinet wants to open a center", "the ministry hopes to …": what a body is about to do.
+INTENDS = re.compile(
+    r"\b(?:wants?|hopes?|aims?|expects?|seeks?|continues?|refuses?|threatens?|vows?|promises?|prepares?|proposes?)\s+to\s+\w+"
+)
+# "The contract expires in June": told in the present of a day.
+BY_CALENDAR = re.compile(
+    r"\b(?:expires?|ends?|begins?|starts?|opens?|closes?|resumes?|takes?\s+effect|(?:comes?|enters?)\s+into\s+force|reopens?|runs?\s+out|lapses?)\b"
+)
+
+
+# "A video shows men in handcuffs", "… a man being carried up the stairs".
+SHOWN = re.compile(
+    r"\W*(?:[\w'’-]+\s+){1,6}?(?:in\s+(?:handcuffs|shackles|chains|restraints|tears|custody|uniform)|being\s+\w+|"
+    r"(?:board|climb|walk|leav|arriv|sitt|stand|lin|wait|push|carry|lead|enter|kneel|hold|gett|load|kiss|hugg|wav|cry|disembark)ing)\b",
+    re.IGNORECASE,
+)
+
+
 def tell_event(view: View) -> Told | None:
     """What else happened or is planned, where it is told as a fact."""
     text, segment = view.text, view.segment
@@ -92,11 +147,13 @@ def tell_event(view: View) -> Told | None:
         return None
     if view.scene.sentence.kind is PassageKind.CAPTION:
         return make_told(view, Kind.EVENT, "pictured", modality=Modality.ASSERTED)
+    if is_headline(view):
+        return _tell_headline(view)
     if is_of_a_craft(text) or NO_COMMENT.search(text) or ONLY_CREDITS.search(text):
         return None
     if OF_THE_PAGE.match(text):
         return None
-    if VERB_FIRST.match(text):
+    if VERB_FIRST.match(text) or text.rstrip(".!,;”\"' ").endswith((" to", " not")):
         return None
     if not _is_told_as_fact(view, dated=dated):
         return None
@@ -108,16 +165,9 @@ def tell_event(view: View) -> Told | None:
 
 RELATIVE_WORD = re.compile(r"(?:where|which|whose|that|what|how|why)\b", re.IGNORECASE)
 ABSOLUTE = re.compile(r"(?:many|some|most|several|all|both|others?)\s+\w+ing\b", re.IGNORECASE)
-# "Congress is to debate", "the ministry plans to appeal", "a hearing will be held".
-TO_COME = re.compile(
-    r"\b(?:will(?:\s+not)?|won't|(?:is|are|was|were)\s+(?:not\s+)?(?:due\s+|set\s+|"
-    r"expected\s+|scheduled\s+|"
-    r"going\s+)?to|plans?\s+to|intends?\s+to|is\s+expected|are\s+expected|(?:is|"
-    r"are)\s+being|(?:is|are)\s+(?:now\s+|still\s+|also\s+)?(?=\w{3,}ing\b))\s*\w+"
-)
 # "I shouted", "we met in Soacha": the teller's own doings, no news of those removed.
 OWN_DOINGS = re.compile(
-    r"\W*(?:I|we|(?:one|two|three|four|some) of us)\s+(?!(?:were|was)\s+\w+(?:ed|en|ld|"
+    r"\W*(?:I|we|(?:one|two|three|four|some) of us|our\s+(?:reporters?|correspondents?|photographers?|cameras?|crew|news\s*room|team))\s+(?!(?:were|was)\s+\w+(?:ed|en|ld|"
     r"de|ught|pt|ut|ten)\b)",
     re.I,
 )
@@ -185,7 +235,9 @@ MOVES_BY_CRAFT = re.compile(
 )
 # What befalls a craft and is no movement: that is an event.
 BEFALLS_A_CRAFT = re.compile(
-    r"\b(?:delay\w*|held\b|met\s+by|greeted|approached|grounded|cancell?ed|"
+    r"\b(?:(?:taken|led|carried|escorted|pulled|dragged|marched|ordered|kicked|bundled|helped|hauled|thrown|removed|brought|walked|"
+    r"let|asked|told\s+to\s+get)\s+(?:\w+ly\s+|back\s+)?(?:off|from)\s+(?:it\b|(?:the|his|her|their|that|an?)\s+(?:\w+\s+)?"
+    r"(?:plane|aircraft|jet|airplane|flight|charter|airliner)\b)|delay\w*|held\b|met\s+by|greeted|approached|grounded|cancell?ed|"
     r"called\s+off|scrapped|postponed|turned\s+(?:back|away|round|around)|waved\s+off|"
     r"dispatched|searched|blocked|stormed|surrounded|damaged|photographed|filmed|seen|"
     r"spotted|parked|parks|park|stood|stands|waits?|waited|"
@@ -198,9 +250,9 @@ BEFALLS_A_CRAFT = re.compile(
 # "ICE did not reply": nothing is told but that nothing was.
 NO_COMMENT = re.compile(
     r"\b(?:(?:would|could|will)(?:\s+not|n't)\s+(?:\w+ly\s+|yet\s+|"
-    r"be\s+)*(?:reply|respond|comment|answer|reached|be\s+drawn|drawn)|did(?:\s+not|n't)\s+comment\b|"
+    r"be\s+)*(?:reply|respond|comment|answer|reached|be\s+drawn|drawn)|did(?:\s+not|n't)\s+(?:comment|wish\s+to|want\s+to\s+(?:comment|react|talk|speak))\b|"
     r"(?:declin|refus)(?:ed|es|ing)\s+(?:\w+ly\s+)?to\s+(?:comment|answer|say|be\s+"
-    r"interviewed|discuss|elaborate|respond)|(?<!received )(?<!had )(?<!got )no\s+(?:comment|reply|answer|response)|"
+    r"interviewed|discuss|elaborate|respond)|(?<!received )(?<!had )(?<!got )(?<!made )(?<!given )no\s+(?:comment|reply|answer|response)|"
     r"(?:requests?|emails?|calls?|questions?)\b[^.;]{0,40}\b"
     r"(?:went|were|was|remained|go)\s+(?:un(?:answered|returned)|not\s+answered)|kept\s+schtum)\b",
     re.IGNORECASE,
@@ -209,13 +261,17 @@ NO_COMMENT = re.compile(
 OF_THE_PAGE = re.compile(
     r"^\W*(?:this|the|our)\s+(?:story|article|post|page|report|item|piece|headline|caption|live blog|blog|newsletter|list|map|thread)\s+"
     r"(?:has|have|was|were|is|will|had)\s+(?:been\s+|be\s+|now\s+|also\s+|since\s+|first\s+|originally\s+|last\s+)*(?:updated|amended|corrected|changed|edited|"
-    r"published|revised|translated|adapted|shortened|republished|produced|adopted|added|removed|written)\b",
+    r"published|revised|translated|adapted|shortened|republished|produced|adopted|added|removed|written)\b|"
+    r"^\W*(?:(?:because\s+of|due\s+to|owing\s+to)\s+[^,]{3,60},\s+)?(?:this|the|our|an|a)\s+(?:[\w-]+\s+)?(?:story|article|post|report|item|piece|headline|caption|version|map|graphic|table|photo(?:graph)?s?|pictures?|images?|video)\b"
+    r"[^.;]*?\b(?:misstated|misspelled|misspelt|misidentified|misnamed|misreported|mistranslated|mislabelled|mislabeled|"
+    r"misattributed|(?:was|were)\s+(?:taken|shot)\s+(?:from|with|by|at|on)|gave|omitted|transposed|said\s+(?:incorrectly|wrongly)|(?:incorrectly|wrongly|mistakenly|erroneously)\s+\w+)\b",
     re.IGNORECASE,
 )
 # "The deportation was confirmed by the consulate", "he referred questions to ICE": who told, no news.
 ONLY_CREDITS = re.compile(
     r"\b(?:was|were|has been|have been|had been)\s+(?:\w+ly\s+|first\s+|later\s+|also\s+|earlier\s+)?(?:reported|confirmed|stated|"
     r"announced|disclosed|verified|revealed|denied)\s+(?:\w+ly\s+)?(?:by|on|in|to)\b|"
+    r"(?<!who )(?<!who had )(?<!having )\b(?:spoke|talked|wrote|(?:gave|granted) (?:an? )?interviews?)\s+(?:to|with)\s+(?:us|me|reporters|journalists|the (?:press|media|paper))\b|"
     r"\breferred\s+(?:all\s+|our\s+|further\s+|the\s+)?(?:questions?|inquir(?:y|ies)|enquir(?:y|ies)|requests?|calls|us|reporters)\b",
     re.IGNORECASE,
 )
@@ -227,8 +283,16 @@ CREDIT_LINE = re.compile(
 )
 
 
+# "On the plane a man fainted": where it happened.
+ON_BOARD = re.compile(
+    rf"^\W*(?:on|in|inside|aboard|outside|near|beside|before|after|during)\s+(?:the|that|this|our|their|his|her)\s+{CRAFT},?\s+(?=\w)",
+    re.IGNORECASE,
+)
+
+
 def is_of_a_craft(text: str) -> bool:
     """Say whether the words are of a flight's movement, load or aircraft, told in no known way."""
+    text = ON_BOARD.sub("", text)
     if BEFALLS_A_CRAFT.search(text) is not None:
         return False
     if MOVES_BY_CRAFT.search(text) is not None:
@@ -238,46 +302,20 @@ def is_of_a_craft(text: str) -> bool:
     return moves is not None or OF_A_FLIGHT.match(text) is not None
 
 
-# "The desk is manned", "coffee is not provided": how things are, not what happened.
-A_STATE = re.compile(
-    r"\b(?:is|are|am|be|being|'s|'re)\s+(?:not\s+|\w+ly\s+|also\s+|still\s+|"
-    r"now\s+)*(?!expected|scheduled|planned|slated|supposed)[a-z]{2,}(?:ed|wn|"
-    r"pt)\b(?!\s+to\b)"
-)
-
-
-# "A dropped shoelace", "unless marked Z": participles that describe.
-DESCRIBING = re.compile(
-    r"\b(?:an?|the|unless|if|as|than|of|by|with|in|for|his|her|their|its|this|these|"
-    r"those|any|no|all|two|three|other)\s+\w+ed\b(?!\s+(?:the|him|her|them|us|me|his|"
-    r"their|to|that)\b)"
-)
-
-
-def happens_at(text: str) -> re.Match[str] | None:
-    """Return the verb that says something happened or is to happen."""
-    text = DESCRIBING.sub(lambda m: "_" * len(m.group()), text)
-    state = A_STATE.search(text)
-    if state is not None:
-        rest = text[: state.start()] + " " * len(state.group()) + text[state.end() :]
-        return PASSIVE_OR_PERFECT.search(rest) or TOLD_PAST.search(rest) or TO_COME.search(rest)
-    return PASSIVE_OR_PERFECT.search(text) or TOLD_PAST.search(text) or TO_COME.search(text)
-
-
 def _is_told_as_fact(view: View, *, dated: bool) -> bool:
     """Say whether the words tell of something that happened, and of these matters."""
-    text, topic = view.text, TOPIC.search(view.text) is not None
+    text, topic = view.text, TOPIC.search(view.text) is not None or _is_of_the_matter(view)
     if RELATIVE_WORD.match(text) or (view.segment.relative and not dated):
         return False
-    if is_headline(view):
-        return topic and HEADLINE_EVENT.search(text) is not None
-    own = OWN_DOINGS.match(text) and not view.scene.known.is_release
+    if IN_HAND.match(text):
+        return True
+    own = OWN_DOINGS.match(text) and not _tells_of_itself(view)
     if own and not (view.credited or (topic and (dated or PERFECT.search(text)))):
         return False
     if I_WAS.match(text) and not PASSIVE_OR_PERFECT.match(text, text.index("I") + 2):
         return False
-    verb = happens_at(text)
-    if view.credited and DOING.match(text):
+    verb = happens_at(text) or INTENDS.search(text) or (BY_CALENDAR.search(text) if dated else None)
+    if view.credited and (DOING.match(text) or SHOWN.match(text)):
         return True
     if verb is None and not ABSOLUTE.match(text):
         return False
@@ -297,14 +335,63 @@ def _is_told_as_fact(view: View, *, dated: bool) -> bool:
         return True
     if NO_WORD.search(text):
         return True
-    if OUR_DEALINGS.match(text):
+    if subject is SubjectKind.BODY and INTENDS.search(text):
+        return True
+    if OUR_DEALINGS.match(text) or (topic and SOMEBODYS.match(text)):
         return True
     if PASSIVE_OR_PERFECT.search(text):
         return topic or subject is not SubjectKind.UNKNOWN
+    if topic and verb is not None and is_a_happening(verb):
+        return True
     if subject is SubjectKind.PERSON:
         # "Yaroslav used to draw helicopters": what one does who is told of is mostly scenery.
         return topic
     return subject is not SubjectKind.UNKNOWN
+
+
+def _is_of_the_matter(view: View) -> bool:
+    """Say whether somebody did something, or it befell him, in a report of a flight or a removal."""
+    scene = view.scene
+    if not (
+        scene.flight_before
+        or scene.flight_long_before
+        or scene.person_before
+        or _tells_of_itself(view)
+    ):
+        return False
+    verb = happens_at(view.text)
+    if verb is None or not is_a_happening(verb):
+        return False
+    before = view.text[: verb.start()]
+    return (
+        subject_before(view, before).kind is not SubjectKind.UNKNOWN
+        or SOMEBODYS.match(before) is not None
+        or (
+            PASSIVE_OR_PERFECT.fullmatch(verb.group()) is not None
+            and not OF_A_YEAR.search(view.text)
+        )
+        or _at_a_time(view)
+    )
+
+
+# "The bridge was built in 1932": of another time.
+OF_A_YEAR = re.compile(r"\bin\s+(?:1[0-9]\d\d|20[01]\d)\b")
+
+
+def _tells_of_itself(view: View) -> bool:
+    """Say whether the report is by those whom it tells of: a release, a declaration, a letter."""
+    return view.scene.known.is_release or view.scene.known.is_signed
+
+
+def _at_a_time(view: View) -> bool:
+    """ "The door closed at 7:02", right after a flight was told of."""
+    start, end = view.segment.start, view.segment.end
+    clocked = any(t.clock is not None for t in view.scene.times if start <= t.start < end)
+    return clocked and view.scene.flight_before
+
+
+# "Their phones", "the family's lawyer's office", "no luggage": a thing of somebody told of.
+SOMEBODYS = re.compile(r"\W*(?:his|her|their|my|our|all (?:his|her|their|my|our))\s", re.IGNORECASE)
 
 
 def is_headline(view: View) -> bool:

@@ -26,7 +26,7 @@ COUNTED = re.compile(
     r"requests|states|cities|judges|agents|them)\b",
 )
 FIGURE_WORDS = re.compile(
-    r"\b(?:numbers? (?:of|for|is|are|was|has|had|rose|fell)|total(?: of|s|led|ed)|"
+    r"\b(?:numbers? (?:of|for|has|had|rose|fell)|numbers are|total(?: of|s|led|ed)|"
     r"average[sd]?|(?:set|hit|reached|broke) a record|record (?:high|number|low)|"
     r"percent|"
     r"per cent|rate (?:of|at|was|is|rose|fell)|(?:rose|risen|fell|fallen|grew|grown|"
@@ -35,7 +35,8 @@ FIGURE_WORDS = re.compile(
     r"steadily|since|last|this|nearly|about|\d)|outpac(?:e|es|ed)|doubles?\b|(?:has|"
     r"have|had) (?:increased|decreased)|(?:increased|decreased) (?:by|to|from)|doubled|"
     r"tripled|"
-    r"quadrupled|compared (?:with|to)|highest|lowest|per (?:day|month|"
+    r"quadrupled|compared (?:with|to)|"
+    r"(?:busiest|deadliest|biggest|largest|smallest|quietest|slowest) (?:month|year|week|quarter|day|summer|winter|season)|highest|lowest|per (?:day|month|"
     r"year|week|hour|flight|person|head|seat)|costs? (?:\w+ ){0,3}?(?:between|about|"
     r"around|more|up|an|\$|"
     r"[€£])|(?:cost|spent|paid|pays?|worth|earned|totall?ed|amounted to|"
@@ -43,7 +44,7 @@ FIGURE_WORDS = re.compile(
     r"dollars|pounds)|"
     r"(?:correct|true|real|actual|total) (?:figure|number)|outnumber(?:ed|s)?|"
     r"accounted for|made up|median|(?:up|down) from (?=\d|about|around|some|a\b|just|"
-    r"only|fewer|more|the|none|zero)|twice as many|"
+    r"only|fewer|more|the|none|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty\b|dozens|hundreds)|twice as many|"
     r"(?:figure|total|tally|count) (?:stood|stands|was|is|of|came|rose|fell|for)|"
     r"share of|one in (?:two|three|four|five|ten)|a third of|half of|"
     r"two-thirds|majority of)\b|\d\s?%",
@@ -53,7 +54,8 @@ CUMULATIVE = re.compile(
     r"\b(?:since|so far|in total|altogether|to date|between|over the (?:past|last)|in "
     r"(?:the )?(?:past|last|recent)|"
     r"during|this (?:year|month|week|quarter|season|summer|winter|spring|autumn)|"
-    r"last (?:year|month|week|quarter|season|summer|winter|spring)|in the (?:same |"
+    r"last (?:year|month|week|quarter|season|summer|winter|spring|autumn|January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)|in the (?:same |"
     r"second |first |third |fourth )?(?:period|quarter|half)|a (?:day|week|month|year)|"
     r"from \w+ to \w+|that (?:year|month)|by the end of|throughout|every (?:year|month|week|"
     r"day)|annually|each (?:year|month|week)|"
@@ -89,13 +91,13 @@ REMOVAL_NOUN = re.compile(
 )
 SHARE = re.compile(
     r"\b(?:one|two|three|nine|eight|seven|four) (?:[a-z]+ )?(?:in|"
-    r"out of) (?:every )?(?:two|three|four|five|six|"
+    r"out of|of(?= every)) (?:every )?(?:two|three|four|five|six|"
     r"seven|eight|nine|ten|twenty|hundred|every)\b(?! (?:years|months|weeks|days|hours|minutes))|"
     r"\b(?:more than |fewer than |less than |about |nearly |almost |over |just under |"
     r"just over )?half (?:of (?:the|all|those|them|these)|were|are|had|have|went|"
     r"came)\b|"
-    r"\b(?:a|one|two|three)[ -](?:third|quarter|fifth|sixth|tenth)s? (?:of|were|was|"
-    r"are|is|had|have|went|came|flew|left|fewer|more|less|by)\b|"
+    r"\b(?:a|one|two|three)[ -](?:third|quarter|fifth|sixth|tenth)s? (?:of|were|"
+    r"are|had|have|went|came|flew|left|fewer|more|less|by)\b|"
     r"\b(?:a|one|two|three)[ -](?:third|quarter|fifth)s?(?=[,.;]|$)",
     re.I,
 )
@@ -250,8 +252,82 @@ def _in_words(stretch: Stretch) -> Figure | None:
     return Figure(count=hit, of=_noun(stretch.text, hit), of_flights=plural)
 
 
+def is_of_many(scene: Scene, start: int, end: int) -> bool:
+    """ "Some 900 Russians remain in detention": so many of no one day are a figure, not a deed."""
+    text = scene.sentence.text
+    head = next(
+        (c for c in scene.counts if start <= c.start < end and c.start - start <= HEAD_CHARACTERS),
+        None,
+    )
+    of_a_day = any(
+        t.day is not None or t.weekday is not None for t in scene.times if start <= t.start < end
+    )
+    many = head is not None and (head.count.minimum or 0) >= LEAST_OF_MANY
+    return many and not of_a_day and IS_OR_HAS.search(text, start, end) is not None
+
+
+# "Tailwatch counted 142 removal flights last month": whoever keeps the count.
+KEEPS_COUNT = re.compile(
+    r"\b(?:counted|recorded|logged|tallied|documented|tracked|registered|catalogu?ed|identified|observed|monitored|operated|"
+    r"flew|carried\s+out|conducted|performed|ran|handled|organi[sz]ed|chartered|processed|received|deported|removed|expelled|returned)\s+"
+    r"(?:(?:about|around|nearly|almost|some|over|roughly|(?:more|fewer|less)\s+than|at\s+least|up\s+to|only|just|a\s+total\s+of)\s+)?$",
+    re.IGNORECASE,
+)
+KEEPER_CHARACTERS = 90
+
+
+def _kept_count(stretch: Stretch) -> Figure | None:
+    """ "The group logged 142 removal flights last month": a number of flights over a period."""
+    for hit in stretch.hits:
+        noun = _noun(stretch.text, hit)
+        before = stretch.text[max(stretch.start, hit.start - KEEPER_CHARACTERS) : hit.start]
+        keeps = KEEPS_COUNT.search(before)
+        flights = noun is not None and re.fullmatch(FLIGHTS, noun) is not None
+        if keeps and flights and CUMULATIVE.search(stretch.words):
+            return Figure(count=hit, of=noun, start=hit.start - len(before) + keeps.start(), of_flights=True,
+                          verb=(hit.start - len(before) + keeps.start(), hit.start))  # fmt: skip
+    return None
+
+
+THERE_WERE = re.compile(
+    r"\W*there\s+(?:was|were|had\s+been|have\s+been)\s+(?:(?:about|around|nearly|only|just|some|at\s+least|(?:more|fewer)\s+than)\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _there_were(stretch: Stretch) -> Figure | None:
+    """ "There had been 174 in September": a number over a period, of what was counted before."""
+    head = stretch.head
+    if head is None or not THERE_WERE.fullmatch(stretch.text, stretch.start, head.start):
+        return None
+    noun = _noun(stretch.text, head)
+    counts = noun is None or re.fullmatch(FLIGHTS, noun) is not None
+    if not counts or not CUMULATIVE.search(stretch.words) or stretch.of_a_day:
+        return None
+    return Figure(count=head, of=noun, of_flights=True)
+
+
+# "Fewer removal flights left in November", "more planes than ever": compared with before.
+FEWER = re.compile(
+    rf"\W*(?:fewer|more|twice\s+as\s+many)\s+(?!than\b)(?:[\w'’-]+\s+){{0,3}}?(?:{FLIGHTS}|{SEVERAL_PEOPLE})\b",
+    re.IGNORECASE,
+)
+
+
+def _compared(stretch: Stretch) -> Figure | None:
+    """ "Fewer removal flights left in November": a comparison of periods gives no number."""
+    if not FEWER.match(stretch.words) or not (
+        CUMULATIVE.search(stretch.words) or " than " in stretch.words
+    ):
+        return None
+    return Figure(count=None, of=None, of_flights=True)
+
+
 RULES: tuple[Callable[[Stretch], Figure | None], ...] = (
     _of_a_noun,
+    _kept_count,
+    _there_were,
+    _compared,
     _at_the_head,
     _countries,
     _in_words,

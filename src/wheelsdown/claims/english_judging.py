@@ -9,15 +9,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from wheelsdown.claims.attribution import scopes_at
+from wheelsdown.claims.english_account_segments import CONDITION
 from wheelsdown.claims.english_events import (
     EVENT_WORDS_LEAST,
     NOTHING_WAS,
+    OF_THE_PAGE,
     TOPIC,
     VERB_FIRST,
     is_headline,
     is_of_a_craft,
 )
 from wheelsdown.claims.english_figures import OF_MANY_FLIGHTS, figure_of
+from wheelsdown.claims.english_speakers import make_speaker
 from wheelsdown.claims.english_telling import (
     FINITE_VERB,
     TOLD_PAST,
@@ -29,9 +32,11 @@ from wheelsdown.claims.english_telling import (
 )
 from wheelsdown.claims.english_views import (
     AT_RISK,
+    ESSAY,
     FEAR_NOUN,
     FEAR_VERB,
     FEARED,
+    HARM,
     OPINION,
     PRESENT_STATE,
     STRONG_OPINION,
@@ -50,7 +55,7 @@ JUDGES = re.compile(
 NARRATES = re.compile(
     r"\W*(?:(?:I|he|she|my \w+|our \w+|an? \w+ of mine) (?!(?:\w+ly )?(?:call|think|"
     r"believe|doubt|suspect|fear|"
-    r"hope|feel|know|wonder|used to|should|must|ought|need|cannot|can't|do not|don't|would)\b)|"
+    r"hope|feel|know|wonder|used to|should|must|ought|need|cannot|can't|do not|don't|would|will|shall|may|might|can)\b)|"
     r"there (?:is|was|are|were) (?:an?|two|some) )",
     re.IGNORECASE,
 )
@@ -91,9 +96,18 @@ def _is_feared(view: View) -> Told | None:
 
 
 COPULA = re.compile(r"\b(?:am|is|are|was|were)\b")
+# "Anyone who protested abroad is at risk": the relative clause only says who.
+OF_WHOEVER = re.compile(
+    r"\W*(?:anyone|everyone|anybody|everybody|whoever|those|(?:[\w'’-]+\s+){0,3}?\w+s|people|men|women)\s+(?:who|that)\s+[^,;]{2,60}\s(?:is|are|was|were)?\s*",
+    re.IGNORECASE,
+)
 NOT_THE_MAIN_VERB = re.compile(r"\b(?:that|who|which|have seen|has seen)\b")
 
 
+WILL_BEFALL = re.compile(
+    rf"\b(?:will|shall|would)\s+(?:be|face|get|go\s+to|end\s+up\s+in)?\s*(?:[\w'’-]+\s+){{0,2}}?{HARM}",
+    re.IGNORECASE,
+)
 # Without one of these a sentence tells of no risk.
 RISK_WORDS = word_set(
     """
@@ -112,11 +126,18 @@ def _may_befall(view: View) -> Told | None:
     found = AT_RISK.search(text)
     if NOTHING_WAS.match(text) or re.match(r"\W*(?:nobody|no one)\b", text, re.IGNORECASE):
         return None
+    if found is None and CONDITION.match(text):
+        # "If I am sent to Iran I will be arrested".
+        found = WILL_BEFALL.search(text)
     if found is None or view.of_a_flight or UNCERTAIN_EFFECT.search(text):
         return None
     before = text[: found.start()]
     facing = "facing" in found.group() and FINITE_VERB.search(before) is not None
-    if facing or NOT_THE_MAIN_VERB.search(before):
+    if facing or (
+        NOT_THE_MAIN_VERB.search(before)
+        and not CONDITION.match(text)
+        and not OF_WHOEVER.fullmatch(before)
+    ):
         return None
     modal = re.search(r"\b(?:could|might|may|would|can)\b", text[: found.end()])
     at = view.segment.start
@@ -124,7 +145,29 @@ def _may_befall(view: View) -> Told | None:
                      verb=(at + found.start(), at + found.end()))  # fmt: skip
 
 
-RISKS = (_feared_by_somebody, _fears, _is_feared, _may_befall)
+WHAT_IS_FEARED = re.compile(
+    r"\W*(?:what\s+(?P<who>he|she|they|I|we|[A-Z]\w+|(?:the|his|her|their)\s+\w+)\s+(?:fears?|dreads?|worr(?:y|ies)\s+about)"
+    r"(?:\s+(?:most|now|above\s+all))*|"
+    r"(?:his|her|their|the|my|our)\s+(?:\w+\s+)?(?:fears?|worry|worries|concern|dread|nightmare))\s+(?:is|are|was|were)\s+(?:that\s+)?",
+    re.IGNORECASE,
+)
+
+
+def _what_is_feared(view: View) -> Told | None:
+    """ "What she fears most is that …", "their worst fear is that …"."""
+    found = WHAT_IS_FEARED.match(view.text)
+    if found is None or found.end() == len(view.text):
+        return None
+    at = view.scene.sentence.start + view.segment.start
+    speaker = (
+        make_speaker(found["who"], at + found.start("who"), view.scene.known, "fears", firm=True)
+        if found["who"] else None
+    )  # fmt: skip
+    return make_told(view, Kind.RISK, "what_is_feared", start=view.segment.start + found.end(),
+                     modality=Modality.FEARED, speakers=(speaker,) if speaker else ())  # fmt: skip
+
+
+RISKS = (_feared_by_somebody, _what_is_feared, _fears, _is_feared, _may_befall)
 
 
 # "The two countries signed", "hundreds demonstrated outside": who did a thing once, and no figure.
@@ -133,13 +176,20 @@ OF_ONE_OCCASION = re.compile(
     r"\b(?:demonstrated|rallied|protested|gathered|marched|assembled|queued)\b(?!.*\bsince\b)",
     re.IGNORECASE,
 )
+# "A hundred people are waiting outside": a crowd in one place.
+CROWD = re.compile(
+    r"\b(?:are|were|is|was)\s+(?:still\s+|already\s+|now\s+)?(?:waiting(?!\s+(?:for|on)\s+(?:an?|the|their)\s+"
+    r"(?:decision|hearing|answer|ruling|verdict|removal|deportation|flight|interview|appeal))|standing|sitting|gathered|gathering|queuing|protesting|camped|"
+    r"assembled|chanting|blocking|stranded|stuck|lined\s+up)\b(?!.*\bsince\b)",
+    re.IGNORECASE,
+)
 
 
 def tell_figure(view: View) -> Told | None:
     """A number of people, flights or cases, and what holds of them."""
     if view.segment.quoted and STRONG_OPINION.search(view.text):
         return None
-    if OF_ONE_OCCASION.search(view.text):
+    if OF_ONE_OCCASION.search(view.text) or CROWD.search(view.text) or OF_THE_PAGE.match(view.text):
         return None
     hit = figure_of(view.scene, view.segment.start, view.segment.end, removal=False)
     averaged = OF_MANY_FLIGHTS.search(view.text) is not None
@@ -157,7 +207,7 @@ def tell_statement(view: View) -> Told | None:
     """What is felt or held: a judgement in the publisher's voice, or words of a quotation."""
     if view.of_a_flight or VERB_FIRST.match(view.text):
         return None
-    if UNTRUE.search(view.text):
+    if UNTRUE.search(view.text) or FOUND_UNTRUE.match(view.text):
         return make_told(view, Kind.EVENT, "said_to_be_untrue", modality=Modality.DENIED)
     rule = next((name for name, holds in VIEWS if holds(view)), None)
     if rule is None:
@@ -167,19 +217,28 @@ def tell_statement(view: View) -> Told | None:
     return make_told(view, Kind.STATEMENT, rule, modality=Modality.ASSERTED)
 
 
+# "The claim that he was beaten is false": told to be denied.
+FOUND_UNTRUE = re.compile(
+    r"\W*(?:the|any|all|these|those|this|an?)?\s*(?:\w+\s+)?(?:claim|report|rumou?r|allegation|suggestion|story|assertion|statement|idea|"
+    r"accusation|notion|post|message)s?\s+(?:that|about|of)\b[^;]*?\b(?:is|are|was|were)\s+(?:\w+ly\s+|simply\s+|not\s+)?"
+    r"(?:untrue|false|baseless|unfounded|fabricated|true|a\s+lie|lies|fake|invented|nonsense|groundless|incorrect|wrong)\b",
+    re.IGNORECASE,
+)
+
+
 def _judges(view: View) -> bool:
     return OPINION.search(view.text) is not None
 
 
 def _judges_strongly(view: View) -> bool:
-    return STRONG_OPINION.search(view.text) is not None
+    return STRONG_OPINION.search(view.text) is not None or ESSAY.search(view.text) is not None
 
 
 # "Who should have travelled", "must have left": no judgement of anybody.
 SUPPOSED = re.compile(
     r"\b(?:who|which|that)\s+(?:should|must|ought)\b|\b(?:should|must|"
     r"ought to)\s+have\b(?!\s+to\b)|\bwrong\s+(?:plane|flight|man|person|airport|"
-    r"country|place|side)\b",
+    r"country|place|side|age|name|date|day|number|figure|time|spelling|title|year|month|town|city|model|version|photo\w*|caption)\b",
     re.I,
 )
 
@@ -245,11 +304,14 @@ def _judgement(view: View) -> bool:
     if view.segment.relative or len(text.split()) < VIEW_WORDS_LEAST or SUPPOSED.search(text):
         return False
     if is_headline(view):
-        return _judges_strongly(view) and JUDGES.search(text) is not None
+        feels = A_BODY_FEELS.match(text) is not None
+        return feels or (_judges_strongly(view) and JUDGES.search(text) is not None)
     return (
         _judges_strongly(view)
         or WE_FEEL.match(text) is not None
+        or A_BODY_FEELS.match(text) is not None
         or IT_IS_SAD.match(text) is not None
+        or IT_MOVES.match(text) is not None
     )
 
 
@@ -267,16 +329,30 @@ WE_FEEL = re.compile(
     r"deserve|owe|must|should|need to|ought)\b",
     re.IGNORECASE,
 )
+# "Northern Door is alarmed by the deportation of", "The Council deplores".
+A_BODY_FEELS = re.compile(
+    r"\W*(?:(?:the|our)\s+)?(?-i:[A-Z])[\w'’&-]+(?:\s+(?:of|for|the|and|in|(?-i:[A-Z])[\w'’&-]+)){0,6}\s+"
+    r"(?:(?:is|are|remains?|was|were)\s+(?:\w+ly\s+|also\s+)?(?:appalled|alarmed|outraged|dismayed|horrified|saddened|"
+    r"disturbed|troubled|concerned|shocked|ashamed|disappointed|grateful|proud|relieved|encouraged|heartened)\s+(?:by|at|that|to|about|over)\b|"
+    r"(?:\w+ly\s+)?(?:deplores?|condemns?|denounces?|decr(?:y|ies)|abhors?|regrets?|laments?|applauds?|welcomes?|mourns?|protests?|opposes?)\s+"
+    r"(?:the|this|these|any|all|yesterday['’]s|today['’]s|in)\b)",
+    re.IGNORECASE,
+)
 # "It “does not discuss its clients”".
 QUOTES_IN_PART = re.compile(r"“[^“”]{8,}”|\"[^\"]{8,}\"")
 WANTS = re.compile(
     r"\W*(?:I|we|he|she|they)\s+(?:just\s+|only\s+|still\s+|also\s+)?(?:want|wish|need|"
-    r"long|prefer|wanted|wish)s?\b",
+    r"long|prefer|wanted|wish|miss|love|hate|dream|pray|suffer|regret|forgive)(?:e?s)?\b",
     re.I,
+)
+IT_MOVES = re.compile(
+    r"\W*(?:it|this|that|all this)\s+(?:makes|made|breaks|broke|fills|filled|chills|chilled|hurts|disgusts|shocks|frightens|"
+    r"sickens|angers|saddens|shames|haunts|scares)\s+(?:me|us|my|our|you|everyone|anyone)\b",
+    re.IGNORECASE,
 )
 IT_IS_SAD = re.compile(
     r"\W*(?:it|this|that|these|those|they|what \w+|there|the (?:policy|flights?|"
-    r"practice|removals?|system|law|deportations?))\s+"
+    r"practice|removals?|system|law|deportations?|programme?|agreement|deal|secrecy|charters?|silence))\s+"
     r"(?:is|was|are|were|remains?|would be|has been|will be)\s+"
     r"(?:\w+ly\s+|both\s+|a\s+|an\s+|not\s+|no\s+|the\s+|something\s+|nothing\s+|so\s+|"
     r"too\s+|more\s+|"
@@ -286,7 +362,8 @@ IT_IS_SAD = re.compile(
     r"absurd|pointless|senseless|barbar\w+|immoral|indefensible|intolerable|unacceptable|monstrous|"
     r"shame|stain|tragedy|madness|insanity|hypocri\w+|excuse|justification|dangerous|"
     r"reckless|conscience|"
-    r"abuse|betrayal|disaster|nightmare|right|decent|honou?rable|noble|brave)\b",
+    r"abuse|betrayal|disaster|nightmare|right|decent|honou?rable|noble|brave|insult|affront|mockery|travesty|farce|theat(?:re|er)|"
+    r"crime|lottery|gamble|failure|who\s+we\s+are|what\s+we\s+are|beneath\s+us|normal)\b",
     re.IGNORECASE,
 )
 

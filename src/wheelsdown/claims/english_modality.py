@@ -7,6 +7,7 @@ the form is not a statement at all ("planes land here every hour"). Small rules,
 import re
 
 from wheelsdown.claims.attribution import modality_at
+from wheelsdown.claims.english_verbs_of_flying import FLIGHT_VERB
 from wheelsdown.claims.statements import Scene
 from wheelsdown.model.report import Modality
 
@@ -23,12 +24,12 @@ RULES: tuple[tuple[str, re.Pattern[str], Modality], ...] = (
         r"prevented from|barred from|blocked from|denied permission|instead of|without|rather than)"
         r"(?:\s+to)?\s+$"), Modality.DENIED),
     ("scheduled_to", re.compile(
-        r"\b(?:due|scheduled|slated|set|supposed|planned|meant|about|ready|preparing|prepared|"
+        r"\b(?:scheduled|slated|set|supposed|planned|meant|about|ready|preparing|prepared|"
         r"plans?|planning|intends?|intended|wants?|ordered|poised|booked)\s+to\s+(?:be\s+)?$"),
      Modality.PLANNED),
     ("scheduled", re.compile(r"\b(?:scheduled|planned|slated)\s+$"), Modality.PLANNED),
     ("expected_to", re.compile(
-        r"\b(?:expect(?:ed|s)?)\s+(?:(?:it|the \w+)\s+)?to\s+(?:have\s+)?(?:be\s+)?$"),
+        r"\b(?:expect(?:ed|s)?|due|anticipated|foreseen)\s+(?:(?:it|the \w+)\s+)?to\s+(?:have\s+)?(?:be\s+)?$"),
      Modality.EXPECTED),
     ("feared_to", re.compile(r"\bfeared\s+to\s+(?:have\s+)?$"), Modality.FEARED),
     ("would_have", re.compile(rf"\bwould{ADVERB}\s+have{ADVERB}\s+$"), Modality.POSSIBLE),
@@ -43,7 +44,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Modality], ...] = (
         r"\b(?:believed|thought|likely|understood|appear(?:s|ed)?|seem(?:s|ed)?|presumed|suspected|"
         r"rumou?red)\s+to\s+(?:have\s+)?(?:be\s+|been\s+)?$"), Modality.POSSIBLE),
     ("managed_to", re.compile(
-        r"\b(?:managed|able|forced|obliged|diverted|went on|continued on|said|reported|known|"
+        r"\b(?:managed|able|forced|made|compelled|obliged|diverted|went on|continued on|said|reported|known|"
         r"confirmed|found|seen)\s+to\s+(?:have\s+)?(?:be\s+|been\s+)?$"), Modality.ASSERTED),
     ("to", re.compile(r"\b(?:to|permission to|allowed to)\s+(?:be\s+)?$"), Modality.POSSIBLE),
     ("perhaps", re.compile(r"\b(?:possibly|perhaps|probably|likely|maybe|"
@@ -71,26 +72,33 @@ FALSE_CLAIM = re.compile(
 )
 CORRECTION = re.compile(
     r"\b(?:an earlier version|a previous version|incorrectly (?:said|stated|reported)|"
-    r"(?:correction|clarification):|misstated|\b(?:the|an) (?:article|story|version|"
+    r"(?:correction|clarification):|misstated|\b(?:owing|due) to an? (?:editing|translation|production|reporting|typing) error|\bour (?:[\w-]+ )?(?:article|story|version|report|piece|item|post)\b[^.]{0,40}? (?:said|stated|gave|reported|claimed|put)\b|\b(?:the|an) (?:article|story|version|"
     r"(?-i:post)) (?:also |wrongly |mistakenly |erroneously )*(?:said|stated|gave|reported|"
     r"claimed|put)\b)",
     re.IGNORECASE,
 )
 
 
+# "The article also gave a wrong number. It said …".
+IT_SAID = re.compile(r"\W*It\s+(?:also\s+|wrongly\s+)?(?:said|stated|gave|put|reported|claimed)\b")
 # "Was not, as some have written, diverted".
+ARTICLE = re.compile(r"\b(?:an?|the)\s+$")
 AS_SOME_SAY = re.compile(r",\s+as\s[^,]{3,40},\s+")
 
 
 def modality_of(scene: Scene, clause_start: int, verb: tuple[int, int]) -> Modality:
     """Return how firmly the verb at `verb` of a clause is said, the strongest doubt first."""
     text = scene.sentence.text
-    before = AS_SOME_SAY.sub(" ", text[clause_start : verb[0]])
+    before = ARTICLE.sub("", AS_SOME_SAY.sub(" ", text[clause_start : verb[0]]))
+    if scene.known.own_article and IT_SAID.match(text):
+        return Modality.DENIED
     if CORRECTION.search(text) or FALSE_CLAIM.search(text[: verb[1] + 200]):
         return Modality.DENIED
     if NO_SUBJECT.search(before):
         return Modality.DENIED
     own = _by_words_before(before.lower())
+    if own is None and A_FINITE_VERB.search(text, *verb) is None:
+        own = _by_words_after(text, verb[1])
     said = modality_at(scene.scopes, *verb)
     if own is Modality.DENIED or said is Modality.DENIED:
         return Modality.DENIED
@@ -100,6 +108,54 @@ def modality_of(scene: Scene, clause_start: int, verb: tuple[int, int]) -> Modal
     if CONDITION.search(leading) or CONDITION.match(text) or text.rstrip("”\"' ").endswith("?"):
         return Modality.POSSIBLE
     return own or said or Modality.ASSERTED
+
+
+# "Landing in Moscow is expected at 21:23", "a stop in Baku is possible": of a noun.
+WORDS_AFTER: tuple[tuple[re.Pattern[str], Modality], ...] = tuple(
+    (
+        re.compile(
+            r"(?:\s+(?:in|at|on|of|to|from|via|for)(?:\s+(?!and\b|but\b|that\b|which\b)[^\s,.;:“”]+){1,6}?)?\s+(?:is|are|was|were|remains?|seems?)\s+"
+            rf"(?:(?:also|still|now|again|currently|tentatively|provisionally)\s+)*(?:{words})\b"
+        ),
+        modality,
+    )
+    for words, modality in (
+        ("expected|anticipated|foreseen|projected|awaited", Modality.EXPECTED),
+        (
+            "scheduled|planned|slated|pencilled in|booked|due|in preparation|being prepared|set for|foreseen",
+            Modality.PLANNED,
+        ),
+        (
+            "possible|conceivable|likely|probable|not excluded|not ruled out|being considered|under discussion",
+            Modality.POSSIBLE,
+        ),
+    )
+)
+
+
+# "The plane that departed from Mesa is expected in Cairo": it has departed.
+A_FINITE_VERB = re.compile(rf"\b{FLIGHT_VERB}\b", re.IGNORECASE)
+
+
+def _by_words_after(text: str, end: int) -> Modality | None:
+    return next((modality for words, modality in WORDS_AFTER if words.match(text, end)), None)
+
+
+# "The government intends to run a second flight", "a batch will follow".
+AHEAD = re.compile(
+    r"\W*(?:[\w'’-]+\s+){1,8}?(?:(?<!own )(?<!free )will|shall|is to|are to|intends? to|plans? to|aims? (?:to|for)|(?:is|are) going to|"
+    r"(?:is|are) (?:due|set|scheduled|slated) to|(?:government|ministry|department|agency|company|airline|authorities|"
+    r"council|commission|state|embassy) (?:also |now )?wants? to)\b(?! (?:not|never)\b)"
+)
+
+
+def tells_ahead(words: str) -> bool:
+    """Say whether the first verb of a segment tells what is to come."""
+    found = AHEAD.match(words)
+    return found is not None and not PAST_BEFORE.search(found.group())
+
+
+PAST_BEFORE = re.compile(r"\b(?:was|were|had|has|have|said|told|[a-z]{3,}ed|who|which|that|if)\b")
 
 
 def _by_words_before(before: str) -> Modality | None:

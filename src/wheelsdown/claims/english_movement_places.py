@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass, replace
 
 from wheelsdown.claims.english_moving_words import ARRIVAL, DEPARTURE, STOP, Movement
-from wheelsdown.claims.english_vehicles import VEHICLE
+from wheelsdown.claims.english_vehicles import PEOPLE, VEHICLE
 from wheelsdown.claims.statements import PlaceAt, Scene, Statement
+from wheelsdown.model.report import ClaimType
 
 PREPOSITION = re.compile(
     r"\b(?P<prep>out of|off from|from|en route to|bound for|headed (?:for|to)|heading (?:for|to)|"
@@ -113,7 +114,8 @@ def _add_from_subject(scene: Scene, one: Found, roles: dict[str, tuple[PlaceAt, 
             continue
         before = text[clause.start : place.start]
         beside = (
-            one.movement.name in ("off_at", "on_at") and not text[place.end : one.start].strip()
+            one.movement.name in ("off_at", "on_at", "was_the_stop")
+            and not text[place.end : one.start].strip()
         )
         if beside:
             roles.setdefault("place", (place,))
@@ -161,3 +163,43 @@ def with_places(statement: Statement, roles: dict[str, tuple[PlaceAt, ...]]) -> 
                        destination=first("destination"), via=stops[1:])  # fmt: skip
     return replace(statement, origin=first("origin"), via=via,
                    destination=first("destination") or first("place"))  # fmt: skip
+
+
+# "Men from Honduras", "deported from Mesa": where people came from, and no flight.
+OF_PEOPLE = re.compile(
+    rf"(?:{PEOPLE}|citizens|deported|expelled|removed|extradited|seekers|workers|students)\s+(?:back\s+)?$"
+)
+WITH_A_HALT = re.compile(
+    r"\b(?:with|after|including|via)\s+(?:[\w-]+\s+){1,6}?(?:in|at)\s+(?:the\s+)?$", re.IGNORECASE
+)
+
+
+def with_other_ends(scene: Scene, told: Statement) -> Statement:
+    """Return the statement with the places of its words that nothing has been made of.
+
+    "A removal from Manchester to Freetown took place", "they were swapped into a jet for Auckland".
+    """
+    text = scene.sentence.text
+    taken = [p for p in (told.place, told.origin, told.destination, *told.via) if p is not None]
+    for place in scene.places:
+        if place in taken or not told.start <= place.start < told.end:
+            continue
+        found = PREPOSITION.search(text[max(0, place.start - 80) : place.start])
+        if found is None or OF_PEOPLE.search(text[: place.start - len(found.group())]):
+            continue
+        told = _with_end(told, found["prep"].lower(), place, text[told.start : place.start])
+    return told
+
+
+def _with_end(told: Statement, prep: str, place: PlaceAt, before: str) -> Statement:
+    if prep in VIA or (prep in AT and WITH_A_HALT.search(before)):
+        return replace(told, via=(*told.via, place))
+    if prep in FROM:
+        return told if told.origin else replace(told, origin=place)
+    if prep in TO:
+        # "To Armenia and thence to Delhi": the last is where it went.
+        via = (*told.via, told.destination) if told.destination else told.via
+        return replace(told, destination=place, via=via)
+    if prep in AT and told.place is None and told.type is not ClaimType.FLIGHT_ROUTE:
+        return replace(told, place=place)
+    return told

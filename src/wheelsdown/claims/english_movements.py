@@ -8,8 +8,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from wheelsdown.claims.english_flying_people import (
+    FOR_FUEL,
+    OTHER_PEOPLE,
+    are_people,
+    people_fly,
+)
 from wheelsdown.claims.english_modality import modality_of
 from wheelsdown.claims.english_movement_places import Found, places_by_role, with_places
+from wheelsdown.claims.english_movement_times import times_of_movement
 from wheelsdown.claims.english_moving_words import (
     ARRIVAL,
     DEPARTURE,
@@ -17,8 +24,6 @@ from wheelsdown.claims.english_moving_words import (
     STOP,
 )
 from wheelsdown.claims.english_vehicles import (
-    ABOARD,
-    DEFINITE_PEOPLE,
     FLIGHT,
     PEOPLE_SUBJECT,
     PLURAL_FLIGHT,
@@ -28,8 +33,7 @@ from wheelsdown.claims.english_vehicles import (
 )
 from wheelsdown.claims.english_verbs_of_flying import BASES, THIRD_PERSONS, WORDS_OF_MOVING
 from wheelsdown.claims.sentences import may_speak_of
-from wheelsdown.claims.statements import Scene, Statement, clause_at, place_where
-from wheelsdown.claims.times import TimeExpression, gives_a_day
+from wheelsdown.claims.statements import PlaceAt, Scene, Statement, clause_at, place_where
 from wheelsdown.model.report import Modality, PassageKind
 
 # "… since the plane landed", "where the plane had landed": told of, and nothing said of it.
@@ -43,14 +47,21 @@ PERFECT = re.compile(r"\bhave\s+(?:\w+\s+)?$", re.IGNORECASE)
 # "It was due to land on Friday" can be of the last Friday or the next.
 PAST_PLAN = re.compile(r"\b(?:was|were|had been)\s+(?:\w+\s+)?(?:to|\w+\s+to)\s+(?:be\s+)?$")
 
-WE_OR_THEY = re.compile(r"\b(?:they|we)\s+(?:\w+\s+)?$", re.IGNORECASE)
-
 # A sentence with more verbs of flying than this is a table or noise, and no sentence.
 MOST_MOVEMENTS = 24
 WORD = re.compile(r"[A-Za-z]+")
 
 # "Has come", "had run": participles that look like base forms.
 HAVE = re.compile(r"\b(?:has|have|had|having|was|were|been|is|are)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# "Witnesses saw the plane land", "it did land": base forms that tell.
+SEEN = re.compile(r"\b(?:saw|seen|watched|showed?s?|heard|filmed|did)\b")
+SEEN_BEFORE_CHARACTERS = 12
+# "Fewer flights left the country in November" counts them, too.
+MANY = re.compile(
+    r"\b(?:fewer|more|most|many|several|some|dozens of|hundreds of|thousands of|scores of|all|half of)\s+"
+    r"(?:[\w-]+\s+){0,3}?(?:planes|flights|jets|airliners|charters|aeroplanes)\b",
+    re.IGNORECASE,
+)
 ING_FORM = re.compile(r"^\w+ing\b", re.IGNORECASE)
 NOT_YET_FLOWN = frozenset({"bound_for"})
 
@@ -76,6 +87,10 @@ def find_movements(scene: Scene) -> Iterator[Statement]:
         statement = _statement(scene, one, limit)
         if statement is None:
             continue
+        if told is not None and _is_the_same_halt(told, statement):
+            told = replace(told, end=max(told.end, statement.end), place=told.place or statement.place,
+                           times=told.times or statement.times)  # fmt: skip
+            continue
         if told is not None and _goes_on(scene.sentence.text, told, statement):
             told = replace(told, end=statement.end, times=told.times or statement.times,
                            place=told.place or statement.place)  # fmt: skip
@@ -85,6 +100,16 @@ def find_movements(scene: Scene) -> Iterator[Statement]:
         told = statement
     if told is not None:
         yield told
+
+
+def _is_the_same_halt(told: Statement, other: Statement) -> bool:
+    """ "It paused in Shannon to take on fuel": one halt, in two verbs of one clause."""
+    return (
+        told.type is STOP
+        and other.type is STOP
+        and other.start == told.start
+        and (told.place is None or other.place is None or told.place == other.place)
+    )
 
 
 # "It pushed back, taxied, and was in the air by four": one departure in several verbs.
@@ -128,8 +153,21 @@ def _find_words(scene: Scene) -> list[Found]:
         replace(f, first=first[f.clause])
         for f in found
         if (f.movement.name not in NOT_YET_FLOWN or not _stands_in_another(scene, f, found))
+        and not (
+            f.movement.name in NOT_YET_FLOWN and DID_ELSE.search(text, f.end, _end_of(scene, f))
+        )
         and not (f.movement.name == "flew_to" and ON_ITS_WAY.search(text[: f.start]))
     ]
+
+
+# "A jet bound for Manchester turned back" tells that it turned back.
+DID_ELSE = re.compile(
+    r"\b(?:was|were|is|has|had|will|would|[a-z]{3,}ed|left|took|made|came|flew|got)\b"
+)
+
+
+def _end_of(scene: Scene, one: Found) -> int:
+    return scene.clauses[one.clause].end
 
 
 ON_ITS_WAY = re.compile(r"\bbefore (?:it|they|the plane|the jet) $", re.IGNORECASE)
@@ -140,18 +178,23 @@ def _stands_in_another(scene: Scene, one: Found, found: list[Found]) -> bool:
     return any(c.start <= one.start < c.end for c in clauses)
 
 
+# "A stop in": the noun is what is said to be planned or possible.
+LAST_PREPOSITION = re.compile(r",?\s+(?:in|at|on)$")
+
+
 def _statement(scene: Scene, one: Found, limit: int) -> Statement | None:
     """Return what the words claim, if a flight moves and the verb states something."""
     text = scene.sentence.text
     clause = scene.clauses[one.clause]
-    modality = modality_of(scene, clause.start, (one.start, one.end))
-    if one.movement.name == "due_in" and modality is Modality.ASSERTED:
-        modality = Modality.EXPECTED if text[one.start] in "eE" else Modality.PLANNED
+    words = LAST_PREPOSITION.sub("", text[one.start : one.end])
+    modality = modality_of(scene, clause.start, (one.start, one.start + len(words)))
+    if one.movement.name in ("due_in", "due_at") and modality is Modality.ASSERTED:
+        modality = Modality.EXPECTED
     window = _window(text, one.end, limit)
     places = places_by_role(scene, one, window)
     if not places and (led := place_where(scene, one.clause)) is not None:
         places = {"place": (led,)}
-    times = _times_of(scene, one, window)
+    times = times_of_movement(scene, one, window)
     if not _is_stated(scene, one, modality):
         return None
     if one.movement.no_subject:
@@ -164,12 +207,17 @@ def _statement(scene: Scene, one: Found, limit: int) -> Statement | None:
     if one.movement.needs_place and not named:
         return None
     detailed = named or bool(times) or _is_placed_otherwise(scene, one)
-    if not _can_move(scene, one, mover, detailed=detailed):
+    if mover is Mover.UNKNOWN and one.movement.of_people and are_people(scene, one):
+        mover = Mover.PEOPLE
+    if not _can_move(scene, one, mover, places, detailed=detailed):
         return None
     if one.movement.name in NOT_YET_FLOWN:
         modality = Modality.PLANNED if modality is Modality.ASSERTED else modality
         times = ()
     if one.movement.name in ("off_at", "on_at") and "place" not in places:
+        return None
+    timed = bool(times) or CLOCK_IN_WORDS.search(text, clause.start, clause.end) is not None
+    if one.movement.needs_time and not timed:
         return None
     start, end = _quote(scene, one, limit)
     kind = one.movement.type
@@ -196,9 +244,18 @@ FOR_A_WHILE = re.compile(
 THEN_WENT_ON = re.compile(
     r",?\s+(?:before|prior to)\s+(?:it\s+|they\s+|the \w+\s+)?(?:continu|fly|flew|flies|go(?:es|ing)\b|went\b|"
     r"head|proceed|travel|press|carry|carri|tak(?:e|es|ing) off|took off|mov(?:ed|es|ing) on|depart|resum|"
-    r"set(?:s|ting)? off|leav|left)",
+    r"set(?:s|ting)? off|leav|left)|"
+    r",?\s+(?:and|then|and then|from where it|from there it)\s+(?:continued|flew on|went on|carried on|"
+    r"pressed on|proceeded|moved on|travel(?:l)?ed on|headed on|resumed|onward to)\b",
     re.IGNORECASE,
 )
+# "It landed in Ghana, where eleven people got off, and then flew on to Liberia".
+LATER_WENT_ON = re.compile(
+    r"[^.;]{0,70}?\b(?:and|then|before)\s+(?:it\s+|then\s+|later\s+)?(?:flew on|flying on|continued (?:on|to)|"
+    r"went on to|carried on|proceeded|took off again|left again)\b",
+    re.IGNORECASE,
+)
+FIRST_OF_ALL = re.compile(r"\bfirst\s+$", re.IGNORECASE)
 
 
 def _is_on_the_way(scene: Scene, one: Found, end: int) -> bool:
@@ -207,7 +264,10 @@ def _is_on_the_way(scene: Scene, one: Found, end: int) -> bool:
     return (
         ON_THE_WAY.match(text, _first_word(text, clause.start)) is not None
         or FOR_A_WHILE.match(text, one.end) is not None
+        or FIRST_OF_ALL.search(text, clause.start, one.start) is not None
+        or FOR_FUEL.search(text, one.end, end) is not None
         or THEN_WENT_ON.match(text, end) is not None
+        or LATER_WENT_ON.match(text, end) is not None
     )
 
 
@@ -218,14 +278,21 @@ def _first_word(text: str, start: int) -> int:
 # A place that no gazetteer knows is a place: "into Zzyzx". A month, a person's title or "Russian
 # airspace" is none.
 A_NAME_FOLLOWS = re.compile(
-    r"\s+(?:(?:in|at|on|to|into|from|of|near)\s+)?(?:the\s+)?(?![A-Z]\w+(?:day|ber|uary)\b)"
+    r"\s+(?:(?:in|at|on|to|into|from|of|near)\s+)?(?:(?:the|any|any other|another)\s+)?"
+    r"(?:(?=(?:\w+ )?airports?\b)|(?![A-Z]\w+(?:day|ber|uary)\b)"
     r"(?!(?:March|April|May|June|July|August|Operation|President|Mr|Ms|Mrs|Dr|Congress|I)\b)"
-    r"(?![A-Z]\w+ (?:airspace|waters|custody|hands|territory|authorities|police|officials))[A-Z]"
+    r"(?![A-Z]\w+ (?:airspace|waters|custody|hands|territory|authorities|police|officials))[A-Z])"
 )
 # "Just after half nine", "by ten past eleven": a clock time that leaves morning and evening open.
 CLOCK_IN_WORDS = re.compile(
     r"\b(?:half|quarter|(?:five|ten|twenty|twenty-five|a quarter|half) (?:past|to)) (?:past |to )?(?:one|two|"
     r"three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
+    re.IGNORECASE,
+)
+# "It stopped in a country that I did not recognise".
+SOMEWHERE = re.compile(
+    r"\s+(?:somewhere|(?:in|at|on) (?:an?|some|another) (?:[\w-]+ ){0,3}?(?:country|city|town|place|"
+    r"airport|airfield|island|base|state|desert))\b",
     re.IGNORECASE,
 )
 THERE = re.compile(r"\s+(?:there|here)\b", re.IGNORECASE)
@@ -236,7 +303,10 @@ def _is_placed_otherwise(scene: Scene, one: Found) -> bool:
     text, clause = scene.sentence.text, scene.clauses[one.clause]
     return (
         AFTER_A_WHILE.match(text, one.end) is not None
+        or FOR_FUEL.search(text, one.start, clause.end) is not None
+        or one.movement.name == "stopped_for_fuel"
         or THERE.match(text, one.end) is not None
+        or SOMEWHERE.match(text, one.end) is not None
         or CLOCK_IN_WORDS.search(text, clause.start, clause.end) is not None
     )
 
@@ -244,7 +314,7 @@ def _is_placed_otherwise(scene: Scene, one: Found) -> bool:
 # "… leaving again after 90 minutes": said of a flight that has just been told of.
 AFTER_A_WHILE = re.compile(
     r"(?:\s+again)?\s+(?:(?:after|within)\s+(?:[\w-]+\s+){1,5}?(?:minutes|hours?)\b|"
-    r"(?:[\w-]+\s+){1,5}?(?:minutes|hours?)\s+later)",
+    r"(?:[\w-]+\s+){1,5}?(?:minutes|hours?|day)\s+(?:later|late|early|behind schedule|ahead of schedule))",
     re.IGNORECASE,
 )
 
@@ -283,10 +353,10 @@ def _is_stated(scene: Scene, one: Found, modality: Modality) -> bool:
     headline = scene.sentence.kind is PassageKind.HEADLINE
     if base and modality is Modality.ASSERTED:
         people = PEOPLE_SUBJECT.search(before) is not None
-        return (headline and (plural or people)) or re.search(
-            r"\b(?:saw|watched|showed?s?|did)\b", before
-        ) is not None
-    if plural and (ING_FORM.match(word) or PERFECT.search(before)):
+        clause = scene.clauses[one.clause]
+        seen = SEEN.search(text, max(0, clause.start - SEEN_BEFORE_CHARACTERS), one.start)
+        return (headline and (plural or people)) or seen is not None
+    if plural and (ING_FORM.match(word) or PERFECT.search(before) or MANY.search(before)):
         return False
     if re.search(
         r"\b(?:every|each|usually|often|typically|regularly|generally|daily|weekly)\b", text, re.I
@@ -308,7 +378,14 @@ OF_AIRCRAFT_ALONE = frozenset({"took_off", "touched_down"})
 NEVER = re.compile(r"\b(?:never|always|often|sometimes)\s+$", re.IGNORECASE)
 
 
-def _can_move(scene: Scene, one: Found, mover: Mover, *, detailed: bool) -> bool:
+def _can_move(
+    scene: Scene,
+    one: Found,
+    mover: Mover,
+    places: dict[str, tuple[PlaceAt, ...]],
+    *,
+    detailed: bool,
+) -> bool:
     """Say whether what moves, and what is said of it, make this an event of a flight."""
     text = scene.sentence.text
     clause = scene.clauses[one.clause]
@@ -323,39 +400,10 @@ def _can_move(scene: Scene, one: Found, mover: Mover, *, detailed: bool) -> bool
     if mover is Mover.UNKNOWN and one.movement.name in OF_AIRCRAFT_ALONE:
         # "A Qatar Airways machine lifted off from Leipzig": nothing else does, where one is told of.
         placed = any(one.end <= p.start < clause.end for p in scene.places)
-        return placed and (scene.flight_before or scene.flight_long_before)
-    return mover is Mover.PEOPLE and one.movement.of_people and detailed and _fly(scene, one)
-
-
-def _fly(scene: Scene, one: Found) -> bool:
-    """Say whether people move by air: aboard a flight, by a verb of flying, or those told of."""
-    text = scene.sentence.text
-    clause = scene.clauses[one.clause]
-    if ABOARD.search(text[clause.start : clause.end]):
-        return True
-    if any(v["other"] for v in VEHICLE.finditer(text)):
-        return False
-    verb = text[one.start : one.end].lower()
-    if "flown" in verb:
-        return True
-    if verb.startswith(("flew", "fly", "flies")):
-        # "They flew to Mexico in 2022" was another flight, years before.
-        year = any(t.year and not t.day for t in scene.times)
-        dated = any(gives_a_day(t) for t in scene.times)
-        both_ends = dated and one.movement.name == "flew_from_to"
-        return (
-            (scene.flight_before or both_ends)
-            and not year
-            and WE_OR_THEY.search(text[: one.start]) is not None
-        )
-    if scene.sentence.kind is PassageKind.HEADLINE and re.search(r"\bdeport", text, re.IGNORECASE):
-        return True
-    we_left = WE_OR_THEY.search(text[: one.start]) and any(t.clock is not None for t in scene.times)
-    if one.movement.name == "left":
-        return scene.flight_before and bool(we_left)
-    definite = DEFINITE_PEOPLE.search(text[: one.start])
-    airborne = verb in ("took off", "touched down")
-    return airborne or (scene.flight_before and definite is not None)
+        others = OTHER_PEOPLE.search(text, clause.start, one.start) is not None
+        return placed and not others and (scene.flight_before or scene.flight_long_before)
+    of_people = mover is Mover.PEOPLE and one.movement.of_people
+    return of_people and detailed and people_fly(scene, one, places)
 
 
 def _ends_after(text: str, at: int, end: int) -> bool:
@@ -397,47 +445,19 @@ OTHER_VERB = re.compile(
 )
 
 
+BESIDE_ANOTHER = re.compile(r"(?:with|after|following|via|including)\s", re.IGNORECASE)
+
+
 def _quote_start(text: str, start: int, one: Found) -> int:
-    """Return where the words begin: after "an earlier version said", "I ask about"."""
+    """Return where the words begin: after "an earlier version said", "I ask about".
+
+    "It landed in Tashkent after a stop in Riga" tells of the stop in its own words.
+    """
+    if one.first < one.start and BESIDE_ANOTHER.match(text, one.start):
+        return one.start
     if own := SAYS_ITSELF.search(text, start, one.start):
         return own.end()
     restricted = RESTRICTED.search(text, start, one.start)
     if restricted and OTHER_VERB.search(text, start, restricted.start()):
         return restricted.start("whose")
     return start
-
-
-def _times_of(scene: Scene, one: Found, window: tuple[int, int]) -> tuple[TimeExpression, ...]:
-    """Return the times of the verb: those after it, and those that open its clause or subject.
-
-    "A plane carrying men held since August landed on Tuesday": August is the men's.
-    """
-    text = scene.sentence.text
-    clause = scene.clauses[one.clause]
-    after = [t for t in scene.times if window[0] <= t.start < window[1]]
-    # What stands after another verb of the clause is that verb's.
-    first_verb = min(one.first, one.start)
-    before = [
-        t
-        for t in scene.times
-        if clause.start <= t.start < first_verb
-        and _opens_or_names(text, clause.start, t, one.start)
-    ]
-    days = [t for t in after if gives_a_day(t)]
-    if days and len(days) > 1:
-        second = next((t for t in days[1:] if not t.same_instant), None)
-        after = [t for t in after if second is None or t.start < second.start]
-    return tuple(before + after)
-
-
-NAMES_A_FLIGHT = re.compile(
-    r"(?:'s)?\s+(?:(?!that\b|an?\b|the\b|which\b)[\w-]+\s+){0,2}?(?:flight|plane|charter|jet)\b"
-)
-
-
-def _opens_or_names(text: str, start: int, said: TimeExpression, verb: int) -> bool:
-    before, after = text[start : said.start], text[said.end : verb]
-    opens = not VEHICLE.search(before) and len(before.split()) <= 3
-    names = NAMES_A_FLIGHT.match(after) is not None
-    beside = len(after.split()) <= 2 and not after.strip().startswith(("-", "'"))
-    return opens or names or beside

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wheelsdown.claims.english_vehicles import PEOPLE
+from wheelsdown.claims.english_aboard_words import PEOPLE_NOUN
+from wheelsdown.claims.english_vehicles import FLIGHT, PEOPLE
 from wheelsdown.claims.english_verb_forms import any_form, conjugate, verb_list
 from wheelsdown.claims.english_verbs_of_flying import BRINGING, LIFTING, MANNER, STAYING, TAKING
 from wheelsdown.model.report import ClaimType
@@ -34,6 +35,8 @@ class Movement:
     """Means a flight only with a place or a time beside it: "left", "reached"."""
     needs_place: bool = False
     """A noun for which the place is all: "a stop in Dakar"."""
+    needs_time: bool = False
+    """Said of everybody; who does so somewhere at a time told beside it takes a flight."""
     no_subject: bool = False
     """A set phrase or a noun: "wheels down at 4:12 p.m."."""
 
@@ -80,14 +83,19 @@ PLACE_AHEAD = (
 )
 OBJECT = (
     rf"(?:(?:the|its|all|some|about|another|those|these|out|off)\s+)?(?:[\w'’-]+\s+){{0,4}}?"
-    rf"(?:them|him|her|us|everyone|(?-i:{PEOPLE}))(?:\s+(?:on board|aboard))?"
-    rf"(?:\s+(?:off|down|back|home|on|over|out|there))?"
+    rf"(?:them|him|her|us|everyone|(?-i:{PEOPLE_NOUN}|{PEOPLE}))(?:\s+(?:on board|aboard))?"
+    rf"(?:\s+(?:off|down|back|home|on|onward|over|out|there))?"
 )
 TO_REFUEL = (
     r"(?:to (?:refuel|take on (?:more )?fuel|change crews?|fuel up|top up|pick up|collect|drop off|let off|set down|unload|"
     r"take aboard|embark)|"
     r"for (?:more )?(?:fuel|refuel(?:l)?ing|kerosene|a (?:change of crew|crew change|(?:brief|short|"
     r"technical|quick) (?:stop|halt|pause))))"
+)
+# A landing that was not to be: the flight was going elsewhere.
+UNPLANNED = (
+    r"(?:emergency|unscheduled|unplanned|unexpected|precautionary|forced|interim|intermediate|"
+    r"technical|(?:re)?fuel(?:l)?(?:ing)?)"
 )
 NEAR_OR_TIME = (
     r"(?=\s+(?:in|at|on|from|to|near|shortly|just|around|about|by|before|after|early|late|this|\d))"
@@ -111,9 +119,10 @@ MADE_A_HALT = (
 MOVEMENTS: tuple[Movement, ...] = (
     Movement(name="stopped_over", type=STOP, of_people=True, pattern=_forms(
         rf"{any_form('stop over, lay over, lie over')}|"
-        rf"{MADE_A_HALT}\s+(?:an?|its|one|two|three|several|brief|another|at least one|the)\s+"
+        rf"{MADE_A_HALT}\s+(?:an?|its|one|two|three|four|five|six|several|many|brief|another|at least \w+|the|no)\s+"
         rf"(?:[\w-]+\s+){{0,3}}?(?:stops?|stopovers?|layovers?|halts?|pauses?)|"
-        rf"{any_form('stop')}\s+(?:briefly\s+)?{TO_REFUEL}|"
+        rf"{any_form('stop')}(?=[^,.;]{{0,40}}\s{TO_REFUEL}\b)|"
+        rf"{any_form('make, carry out, perform, execute')} (?:an? )?(?:\w+ )?{UNPLANNED} landing|"
         rf"{any_form('touch down, land, put down, set down')}\s+(?:briefly\s+)?{TO_REFUEL}|"
         r"re-?fuel(?:l)?(?:ed|ing|s)(?!\s+(?:stops?|halt|stand|truck|hub|hose|crew|point|pause))|"
         r"re-?fuel(?=\s+(?:in|at)\b)|(?:was|were) fuel(?:l)?ed|transit(?:ed|ing|s)(?:\s+through)?|"
@@ -122,22 +131,24 @@ MOVEMENTS: tuple[Movement, ...] = (
         rf"{any_form('gas up, tank up, fuel up, top up')}(?: (?:its|the) tanks)?|"
         rf"{any_form('change')} (?:its )?crews?")),
     Movement(name="halt_noted", type=STOP, no_subject=True, needs_place=True, pattern=_forms(
-        rf"(?:{DETERMINED}\s+{HALT}|(?:(?<=^)|(?<=\W )){HALT})(?:,? (?:was made|was planned|came|followed|for fuel|to refuel|is planned|"
-        r"is scheduled|was scheduled| of [\w -]{2,24}?(?:hours?|minutes)))?,?\s+(?:in|at|on)(?=\s+(?:the\s+)?(?-i:[A-Z]))|"
+        rf"(?:(?<!\bto ){DETERMINED}\s+{HALT}|(?:(?<=^)|(?<=\W )){HALT})(?:,? (?:was made|was planned|came|followed|for fuel|to refuel|is planned|"
+        r"is scheduled|was scheduled|took place|happened|is foreseen|is due| of [\w -]{2,24}?(?:hours?|minutes)))?,?\s+(?:in|at|on)(?=\s+(?:the\s+)?(?-i:[A-Z]))|"
         r"(?:fuel|kerosene) was (?:taken on|pumped aboard) (?:in|at)|"
         r"(?:the )?crews? (?:was |were )?changed (?:in|at)|(?:a )?change of crew (?:in|at)")),
     Movement(name="picked_up", type=STOP, needs_detail=True, pattern=_forms(
         rf"{any_form('pick')} (?:them|him|her|{OBJECT}) up|"
         rf"{any_form('pick up, take aboard, take on board, collect, embark')} {OBJECT}(?=\s+(?:in|at)\b)|"
-        rf"{any_form('take')} {OBJECT} (?:on board|aboard)(?=\s+(?:in|at)\b)")),
+        rf"{any_form('take')} {OBJECT} (?:on board|aboard)(?=\s+(?:in|at)\b)|"
+        rf"{any_form('pick up, take on, take aboard, take on board, embark')} (?:an?other|more|further) "
+        rf"{OBJECT}")),
     Movement(name="stopped_for_fuel", type=STOP, of_people=True, pattern=_forms(
         rf"{any_form('stop')}\s+(?:once|twice|briefly|again)(?:\s+{TO_REFUEL})?")),
-    Movement(name="stopped_to_refuel_in", type=STOP, pattern=re.compile(
+    Movement(name="stopped_to_refuel_in", type=STOP, of_people=True, pattern=re.compile(
         rf"\b{any_form('touch down, land, put down, set down, come down, drop in, call in, put in')}"
         rf"\b(?=\s+(?:in|at|on|into)\s+[^,.;]{{2,50}}\s+"
         rf"(?:{TO_REFUEL}|en route|on (?:its|the) way|along the way))", re.IGNORECASE)),
     Movement(name="stopped_in", type=STOP, of_people=True, needs_detail=True, pattern=_forms(
-        rf"{any_form('stop')}(?:\s+(?:first|briefly|again|off))?(?=\s+(?:in|at|near|on)\b)|"
+        rf"(?<!\ba )(?<!final )(?<!full ){any_form('stop')}(?:\s+(?:first|briefly|again|off))?(?=\s+(?:for [^,.;]{{3,30}}? )?(?:in|at|near|on)\b)|"
         rf"{any_form('pause, halt, idle')}(?=\s+(?:briefly\s+|for [^,.;]{{3,30}}? )?"
         r"(?:in|at)\b)|"
         r"overnighted|spent the night(?=\s+(?:in|at|on)\b)|"
@@ -148,20 +159,35 @@ MOVEMENTS: tuple[Movement, ...] = (
         r"(?=\s+(?-i:[A-Z]))(?![^.;]{2,40}\s(?:to|on to)\s)|"
         rf"{any_form('touch')} at(?=\s+(?-i:[A-Z]))")),
     Movement(name="waited_at", type=STOP, needs_detail=True, pattern=re.compile(
-        rf"\b{any_form(STAYING)}(?:\s+\w+ed)?\s+"
-        rf"(?:(?:there|idle|parked|overnight)\s+)?(?=(?:for [^,.;]{{3,30}}? )?(?:(?:on (?:the|a|its) {GROUND}|"
+        rf"\b(?:{any_form(STAYING)}|(?:was|were|is) (?:held|kept|delayed|stuck|stranded|grounded))(?:\s+\w+ed)?\s+"
+        rf"(?:(?:there|idle|parked|overnight)\s+)?(?=(?:(?:for )?[^,.;]{{3,30}}?(?:hours?|minutes?|night|days?) )?(?:(?:on (?:the|a|its) {GROUND}|"
         r"at (?:the|a) (?:gate|terminal|stand)) )?(?:for [^,.;]{3,30}? )?(?:in|at)\s+(?-i:[A-Z]))"
         r"(?:(?<=overnight )|(?=[^.;]{3,80}(?:hours?|minutes|overnight|night)\b))", re.IGNORECASE)),
     Movement(name="time_on_the_ground", type=STOP, needs_place=True, pattern=re.compile(
         rf"\b(?:{any_form('spend')}|was|were|is)\s+(?=(?:[^,.;]{{3,30}}?(?:hours?|minutes) )"
         rf"(?:on the {GROUND} )?(?:in|at)\s+(?-i:[A-Z])|(?:on the {GROUND} )?(?:in|at)\s+"
         r"(?-i:[A-Z])[^,.;]{2,40} for\s+[^,.;]{3,30}?(?:hours?|minutes))", re.IGNORECASE)),
+    Movement(name="was_the_stop", type=STOP, no_subject=True, needs_place=True, pattern=_forms(
+        r"(?:was|is|were|served as|serves as|would be|will be|became) (?:the|its|their|a|an|another) (?:\w+ )?"
+        r"(?:stops?|stop-?overs?|halt|refuel(?:l)?ing point|port of call|waypoint)")),
     Movement(name="first_stop", type=STOP, no_subject=True, needs_detail=True,
              pattern=re.compile(
         r"(?:^|(?<=[.•;] ))\W*(?:first|second|third|next|another|only|last|"
-        r"final|refuel(?:l)?ing|fuel|technical)\s+(?:stop|hop|leg|halt)\s*:|"
-        r"\b(?:the |its )?(?:first|next|only|last|second)\s+(?:stop|hop|halt) (?:is|was|will be)\b",
+        r"final|refuel(?:l)?ing|fuel|technical)\s+(?:stop|hop|leg|halt|port of call)\s*:|"
+        r"\b(?:the |its )?(?:first|next|only|last|second)\s+(?:stop|hop|halt|port of call) (?:is|was|will be)\b",
         re.IGNORECASE)),
+    # "First to leave Brownsville was N291GX", of several.
+    Movement(name="first_to_leave", type=DEPARTURE, no_subject=True, needs_detail=True, pattern=_forms(
+        r"(?:the )?(?:first|second|third|next|last) (?:to (?:leave|depart|take off|go|get away)|(?:off|out|away) was)")),
+    Movement(name="first_to_land", type=ARRIVAL, no_subject=True, needs_detail=True, pattern=_forms(
+        r"(?:the )?(?:first|second|third|next|last) to (?:land|arrive|touch down|come in|get in)")),
+    Movement(name="brought_by_plane", type=ARRIVAL, no_subject=True, needs_place=True, pattern=_forms(
+        rf"(?:was|were|been|being) (?:brought|delivered|returned|repatriated)(?: back| home)? (?:in)?to"
+        rf"(?=\s+(?-i:[A-Z])[^.;]{{2,60}}?\s(?:by|on|in|aboard) (?:an?|the) (?:[\w'-]+ ){{0,4}}?{FLIGHT})")),
+    Movement(name="taken_by_plane", type=ROUTE, no_subject=True, needs_place=True, pattern=_forms(
+        rf"(?:was|were|been|being) (?:taken|carried|sent|moved|transported|conveyed|flown|ferried)"
+        rf"(?: back| home| on| onward)? to(?=\s+(?-i:[A-Z])[^.;]{{2,60}}?\s(?:by|on|in|aboard) (?:an?|the) "
+        rf"(?:[\w'-]+ ){{0,4}}?{FLIGHT})")),
     Movement(name="flew_from_to", type=ROUTE, of_people=True, verbs=_verbs(
         "fly, run, ferry, shuttle, go, travel, jet, wing, haul, hop, airlift, route, reposition, "
         "transport, carry, take, convey, bring, deliver, transfer, move, bear, return"),
@@ -192,13 +218,15 @@ MOVEMENTS: tuple[Movement, ...] = (
     Movement(name="departure_noted", type=DEPARTURE, no_subject=True, needs_detail=True,
              pattern=re.compile(
         r"(?:^|(?<=[.•;—–,] )|(?<=\d\d ))\W*(?:departures?|take-?off|departed|took off|lift-?off|"
-        r"dep\.?|ATD|left|off|airborne|up|away|out|up and away|off blocks)(?: again)?(?:\s*:(?=\s)|(?=\s+(?:from|at|out of|\d)))",
+        r"dep\.?|ATD|left|off|airborne|up|away|out|up and away|off blocks)(?: again)?(?:\s*:(?=\s)|(?=\s+(?:from(?! [\d$])|at|out of|\d)))",
         re.IGNORECASE)),
     Movement(name="flew_out", type=DEPARTURE, of_people=True, pattern=_forms(
         r"(?:flew|flies|flying|flown|fly) out(?: of| from)?|(?:flown|flew|flying) from")),
     Movement(name="departed", type=DEPARTURE, of_people=True, needs_detail=True, pattern=_forms(
-        rf"{any_form('depart, set off, set out, head out, head off, pull out, roll out, slip out')}|"
+        rf"{any_form('depart, set off, set out, head out, head off, head back out, head out again, pull out, roll out, slip out')}|"
         rf"{any_form('push back, push off, get away, climb out, move off, lift away, fly away')}|"
+        rf"{any_form('pull, push, roll, taxi, back, move, ease')} (?:back |away |off |out )?(?:from|of) "
+        r"(?:the|its|a) (?:gate|stand|terminal|apron|ramp|hangar|blocks)|"
         r"(?:was|is|were) (?:off|away|gone|up)(?: again)?"
         r"(?=\s+(?:by|at|before|from|over|around|about|shortly|just|within|again|in (?:under|less))|$)|"
         rf"{any_form('start, begin, embark on')} (?:its|the|their) "
@@ -210,6 +238,19 @@ MOVEMENTS: tuple[Movement, ...] = (
              pattern=_after(
         rf"(?:out of|away from|off from|clear of|up from|out from|off the {GROUND}(?: (?:at|in))?)"
         r"(?=\s+(?:(?:the|its)\s+)?(?:(?-i:[A-Z])|airport|airfield|gate|in|at|from))")),
+    Movement(name="began_to_move", type=DEPARTURE, needs_time=True, pattern=_forms(
+        r"(?:began|begins|started|starts) (?:to (?:move|roll|taxi|climb)|moving|rolling|taxiing|its climb)|"
+        r"(?:is|was) (?:already |now )?(?:moving|rolling|taxiing out)")),
+    Movement(name="put_aboard", type=DEPARTURE, no_subject=True, needs_place=True, pattern=_forms(
+        rf"(?:boarded|(?:was|were|been|being) (?:put|placed|loaded|led|marched|herded|ushered|escorted|taken|"
+        rf"shoved|bundled|forced|walked|driven|packed|hustled) (?:on|onto|on to|aboard|into)|"
+        rf"(?:put|placed|loaded|led|marched|herded|ushered|escorted|shoved|bundled|forced|hustled) {OBJECT} "
+        rf"(?:on|onto|on to|aboard|into)) "
+        rf"(?:an?|the|their|its) (?!second|other|different|next|connecting)(?:[\w'-]+ ){{0,5}}?{FLIGHT}"
+        rf"(?=\s+(?:(?:at|on|around|about|by) [^,;]{{2,25}}? )?(?:in|at|out of)\s+(?-i:[A-Z])"
+        rf"(?![^.;]{{2,40}}\sto\s))")),
+    Movement(name="boarded", type=DEPARTURE, no_subject=True, needs_place=True, needs_time=True,
+             pattern=_forms(r"(?:boarded|embarked|emplaned|boarding)(?=,?\s+(?:in|at)\s+(?-i:[A-Z]))")),
     Movement(name="left", type=DEPARTURE, of_people=True, needs_detail=True, pattern=_forms(
         r"left(?!\s+(?:behind|open|without|wing|side|hand|engine|in\b))|leaves|leaving|leave|"
         r"quits?(?=\s+(?-i:[A-Z]))")),
@@ -219,7 +260,7 @@ MOVEMENTS: tuple[Movement, ...] = (
         rf"(?:the )?{GROUND}")),
     Movement(name="touched_down", type=ARRIVAL, of_people=True, pattern=_forms(
         rf"{any_form('touch down')}|{any_form('touch, hit, kiss, meet')} (?:the )?{GROUND}|"
-        rf"{any_form('put down, set down')}(?=\s+(?:in|at|on|near|shortly|\d))|"
+        rf"{any_form('put down, set down')}(?=\s+(?:in|at|on|near|shortly|there|here|\d))|"
         rf"{any_form('settle, drop, sink, come, glide, ease, bump, float, bounce, slam, slide')} "
         rf"(?:down )?(?:on|onto|on to|to) (?:the|a) (?:\w+ )?{GROUND}")),
     Movement(name="landing_noted", type=ARRIVAL, no_subject=True, needs_detail=True,
@@ -247,6 +288,7 @@ MOVEMENTS: tuple[Movement, ...] = (
         rf"{any_form('end')}(?=\s+(?:in|at)\s+(?-i:[A-Z]))|"
         r"(?:is|was|were|are) (?:now |already )?back(?=\s+in)|"
         rf"{any_form('alight, disembark, deplane, unload, descend into, dock')}|"
+        rf"{any_form('come, get, step, climb, walk, file')} off (?:the|a|an|their|its) (?:[\w-]+ )?{FLIGHT}|"
         rf"(?<!was )(?<!were )(?<!is ){any_form('park')}|on blocks|"
         r"(?:is|was) (?:at (?:the|its) (?:gate|stand)|on (?:stand|blocks|chocks))")),
     Movement(name="went_into", type=ARRIVAL, needs_place=True, verbs=_verbs(MANNER),
@@ -260,7 +302,11 @@ MOVEMENTS: tuple[Movement, ...] = (
         rf"(?:\s+{OBJECT}|\s+(?:off|down))\s+(?:in|at|to|into)(?=\s+(?:the\s+)?(?-i:[A-Z]))|"
         rf"\s+{OBJECT}(?:\s+(?!to\b|in\b)[\w-]+){{1,8}}\s+to(?=\s+(?:the\s+)?(?-i:[A-Z]))",
         re.IGNORECASE)),
-    Movement(name="in_by", type=ARRIVAL, needs_place=True, pattern=re.compile(
+    Movement(name="in_by", type=ARRIVAL, of_people=True, needs_place=True, pattern=re.compile(
+        r"(?:(?<=^)|(?<=[,;] ))(?:[\w-]+ ){1,5}?(?:hours?|minutes) later,? (?:the|it|they|we|that)\b"
+        r"(?: [\w-]+){0,3}? (?:was|were)(?: already| back| safely)?(?=\s+in\s+(?-i:[A-Z]))|"
+        r"\b(?:was|were)(?: already| back| safely)?(?=\s+in\s+(?-i:[A-Z])[\w ]{2,30}? (?:[\w-]+ ){1,5}?"
+        r"(?:hours?|minutes) later)|"
         r"(?:(?<=^)|(?<=[,;] ))[Bb]y [^,;.]{3,30}?,? (?:the|it|they|that)\b(?: [\w-]+){0,3}?"
         r" (?:was|were)(?: already| back| safely)?(?=\s+(?:in|at)\s+(?-i:[A-Z]))|"
         r"\b(?:was|were)(?: already| back| safely)?(?=\s+(?:in|at)\s+(?-i:[A-Z])[^,;.]{2,30}? by "
@@ -269,6 +315,13 @@ MOVEMENTS: tuple[Movement, ...] = (
     Movement(name="due_in", type=ARRIVAL, needs_detail=True,
              pattern=re.compile(r"\b(?:due|expected)(?=\s+(?:back\s+)?(?:in|"
             r"at)\s+(?:the\s+)?[A-Z])")),
+    Movement(name="due_at", type=ARRIVAL, needs_time=True, pattern=re.compile(
+        r"\b(?:due|expected)(?=\s+(?:(?:at|around|about|by|before|shortly|just)\s+)+"
+        r"(?:\d{1,2}[:.]?\d\d|\d{1,2}\s?[ap]\.?m|noon|midnight|after|before))")),
+    Movement(name="came_back", type=ARRIVAL, needs_detail=True, pattern=_forms(
+        rf"{any_form('come, get, return')} (?:back empty|empty|back|home)(?! (?:to|into)\b)"
+        r"(?=\s+(?:in|at|on|by|around|about|that|this|the|late|early|shortly)\b|\s*$)|"
+        rf"{any_form('return, come back, fly back')} empty to(?=\s+(?-i:[A-Z]))")),
     Movement(name="returned", type=ARRIVAL, needs_detail=True,
              pattern=re.compile(r"\b(?:returned|returns|returning) to\b(?=\s+(?:the\s+)?[A-Z])")),
     # A spotter's line: "Harlingen off 0944", "San Pedro Sula on 1225", "block in 0219".
@@ -277,7 +330,7 @@ MOVEMENTS: tuple[Movement, ...] = (
     Movement(name="on_at", type=ARRIVAL, no_subject=True, needs_detail=True, pattern=re.compile(
         r"(?<=[a-z)] )(?:on|block in|arr|landed|down)(?=\s+(?:(?!20|19)[0-2]\d[0-5]\d\s?Z?\b(?!-)|\d\d?:\d\d))")),
     Movement(name="reached", type=ARRIVAL, of_people=True,
-             pattern=_forms(r"reach(?:ed|es|ing)?(?=\s+(?:(?-i:[A-Z])|at \d|on|shortly|just|"
+             pattern=_forms(r"reach(?:ed|es|ing)?(?=\s+(?:(?:the )?(?-i:[A-Z])|at \d|on|shortly|just|"
              r"(?:the |its )(?:\w+ )?(?:capital|airport|airfield|base|city)))")),
     Movement(name="planned_for", type=ARRIVAL, needs_place=True, no_subject=True, pattern=_forms(
         r"(?:flight )?plan (?:had been |was |is |has been )?(?:filed|lodged) (?:for|to)|"
@@ -292,13 +345,23 @@ MOVEMENTS: tuple[Movement, ...] = (
         r"\s+(?:\w+\s+){0,2}?(?:to|for|on to|onto|onward to|back to|toward|"
         r"towards)\b",
         re.IGNORECASE)),
-    Movement(name="crossed_to", type=ROUTE, needs_place=True, pattern=re.compile(
+    Movement(name="went_to", type=ROUTE, needs_place=True, pattern=_forms(
+        r"(?:went|goes|go|going|gone)(?: straight| directly| back| first| next)? to(?=\s+(?-i:[A-Z]))")),
+    # "… then on to Bogotá", a clause without a verb.
+    Movement(name="then_on_to", type=ROUTE, no_subject=True, needs_place=True, pattern=re.compile(
+        r"(?:(?<=^)|(?<=[,;.:—–] )|(?<=and ))(?:then|from there|thence|onward|after that),? (?:it was |they were )?"
+        r"(?:straight |directly )?on(?:ward)? to(?=\s+(?-i:[A-Z]))", re.IGNORECASE)),
+    Movement(name="crossed_to", type=ROUTE, no_subject=True, needs_place=True, pattern=re.compile(
         rf"\b{any_form('cross')} (?:the )?(?:\w+ )?(?-i:[A-Z])\w+(?: \w+)? to(?=\s+(?-i:[A-Z]))|"
         r"\b(?:its|the|their) (?:[\w-]+ )?(?:course|path|route|routing|itinerary|track) "
         r"(?:took|ran|led|was|went|lay|runs|takes|leads)(?=\s[^.;]{0,20}from\s[^.;]{2,80}?\sto\s)",
         re.IGNORECASE)),
     Movement(name="took_them_to", type=ROUTE, needs_place=True, verbs=_verbs(TAKING),
              pattern=re.compile(rf"\s+{OBJECT}\s+to(?=\s+(?:the\s+)?(?-i:[A-Z]))", re.IGNORECASE)),
+    Movement(name="took_them_from", type=DEPARTURE, needs_place=True, verbs=_verbs(TAKING),
+             pattern=re.compile(
+        rf"\s+(?:{OBJECT}|(?:[\w-]+\s+){{1,6}}?of (?:them|the \w+))\s+(?:out of|from|off)"
+        r"(?=\s+(?:the\s+)?(?-i:[A-Z]))(?![^.;]{2,50}\s(?:to|into)\s)", re.IGNORECASE)),
     Movement(name="dispatched_to", type=ROUTE, needs_detail=True,
              pattern=_forms(r"(?:dispatched|sent|ordered|called) (?:\w+ )?to(?=\s+(?:the "
             r")?(?-i:[A-Z]))")),

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from wheelsdown.claims.english_aboard_words import PEOPLE_NOUN
-from wheelsdown.claims.english_flights import ORDINALS
 from wheelsdown.claims.english_modality import modality_of
 from wheelsdown.claims.english_movement_places import FROM, PREPOSITION, TO
+from wheelsdown.claims.english_series import ORDINALS
 from wheelsdown.claims.english_vehicles import FLIGHT, JOURNEY, OTHER
 from wheelsdown.claims.english_verb_forms import conjugate, verb_list
 from wheelsdown.claims.english_verbs_of_flying import BRINGING, TAKING

@@ -7,7 +7,6 @@ A number counts only where the words put those people on a flight: "64 passenger
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from wheelsdown.claims.attribution import modality_at
 from wheelsdown.claims.counts import CountHit
@@ -27,28 +26,36 @@ from wheelsdown.claims.english_aboard_words import (
     IN_CHAINS,
     INSIDE_WHERE,
     JOINED,
-    LIST_ENTRY,
     MOVES_ON,
     NONE_CARRIED,
     NOUN_AFTER,
-    NUMBER_PUT_AT,
-    OF_THEM,
     OF_US,
     ON_BOARD,
-    ON_BOARD_COLON,
     PART_OF_A_WHOLE,
     PUT_ON,
     REMOVED_ON,
-    RIGHT_NUMBER,
     SAID_OF_THEM,
-    SPEAKS_OF,
-    THERE_WERE,
     TO,
+    TRAVELLED,
+    TRAVELS,
     UNKNOWN_NUMBER,
-    WE_WERE,
     WEAK_CARRIER,
 )
 from wheelsdown.claims.english_modality import modality_of
+from wheelsdown.claims.english_numbers_said import (
+    Counted,
+    Number,
+    answer,
+    bare_number,
+    is_a_planeload,
+    listed,
+    listed_item,
+    noun_of,
+    of_them,
+    put_at,
+    spoken_of,
+    there_were,
+)
 from wheelsdown.claims.english_vehicles import FLIGHT, PLURAL_FLIGHT, VEHICLE, Mover, mover_before
 from wheelsdown.claims.sentences import may_speak_of
 from wheelsdown.claims.statements import PlaceAt, Scene, Statement, clause_at
@@ -137,34 +144,13 @@ def _quote(text: str, clause: tuple[int, int], said: tuple[int, int]) -> tuple[i
     return verb, min(stops, default=clause[1])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Number:
-    """A number in its clause: the words before and after it, and the people it counts."""
-
-    scene: Scene
-    clause: int
-    hit: CountHit
-    start: int
-    end: int
-    before: str
-    after: str
-    noun: re.Match[str] | None
-
-    @property
-    def ends_clause(self) -> bool:
-        """Say whether nothing follows the number and whom it counts."""
-        return not self.after[self.noun.end() if self.noun else 0 :].strip(' .,!”"')
-
-
-Counted = tuple[int, str | None, int]
-"""Where the phrase ends, who is counted and where the verb is."""
-
-
 def _counted_people(scene: Scene, index: int, hit: CountHit) -> Counted | None:
     """Return what a number counts by the first rule of `WAYS`, if those people are on a flight."""
     text = scene.sentence.text
     start, end = scene.clauses[index].start, scene.clauses[index].end
     before, after = text[start : hit.start], text[hit.end : end]
+    if SUPPOSED.match(before) or _is_one_of_many(scene, hit):
+        return None
     if re.search(r"[a-z],\s$", before) and after.startswith(","):
         # "Denis Urbina, 27, was put on a flight": his age.
         return None
@@ -175,34 +161,21 @@ def _counted_people(scene: Scene, index: int, hit: CountHit) -> Counted | None:
     return next((c for way in WAYS if (c := way(number)) is not None), None)
 
 
-def _noun_of(number: Number) -> str | None:
-    return number.noun["noun"] if number.noun else None
+# "If 70 people were on the plane" says nothing of how many were.
+SUPPOSED = re.compile(r"\W*(?:if|unless|whether|suppose|supposing|had)\b", re.IGNORECASE)
 
 
-def _put_at(number: Number) -> Counted | None:
-    """ "Put the number of Russians at about 50"."""
-    hit, text = number.hit, number.scene.sentence.text
-    put = NUMBER_PUT_AT.search(text[max(0, hit.start - 90) : hit.start])
-    return (hit.end, _noun_of(number), hit.start) if put and number.scene.flight_before else None
-
-
-def _there_were(number: Number) -> Counted | None:
-    """ "There were several dozen Russians", "there were about a hundred of us"."""
-    hit = number.hit
-    if not number.scene.flight_before or not THERE_WERE.search(number.before.strip('“" ') + " "):
-        return None
-    if of_us := OF_US.match(number.after):
-        return hit.end + of_us.end(), None, hit.start
-    if number.noun is None or not number.ends_clause:
-        return None
-    return hit.end + number.noun.end(), _noun_of(number), hit.start
+def _is_one_of_many(scene: Scene, hit: CountHit) -> bool:
+    """ "She was one of 64 people on the flight": the second number counts."""
+    of = re.compile(r"\s+of\s+(?:the\s+)?").match(scene.sentence.text, hit.end)
+    return of is not None and hit.count.best == 1 and any(c.start == of.end() for c in scene.counts)
 
 
 def _climbed(number: Number) -> Counted | None:
     """ "Forty-seven men climbed the stairs", "38 people were removed on it"."""
     scene, hit, text = number.scene, number.hit, number.scene.sentence.text
-    near = scene.flight_before or VEHICLE.search(text) is not None
-    if any(v["other"] for v in VEHICLE.finditer(text, number.start, number.end)):
+    near = scene.flight_before or scene.flight_long_before or VEHICLE.search(text) is not None
+    if number.with_another_vehicle:
         return None
     if number.noun is None:
         of_them = OF_US.match(number.after)
@@ -212,28 +185,55 @@ def _climbed(number: Number) -> Counted | None:
         return (number.end, None, hit.start) if climbs and known else None
     at = number.noun.end()
     boarded = REMOVED_ON.match(number.after, at) or CLIMBS_ABOARD.match(number.after, at)
-    if scene.flight_before and CONVEYED.match(number.after, at):
+    if (scene.flight_before or scene.flight_long_before) and CONVEYED.match(number.after, at):
         boarded = CONVEYED.match(number.after, at)
-    return (number.end, _noun_of(number), hit.start) if boarded and near else None
+    if boarded and LED_OFF.search(boarded.group()) and not is_a_planeload(hit):
+        # "Three passengers were led off the plane" is told of those three.
+        return None
+    return (number.end, noun_of(number), hit.start) if boarded and near else None
+
+
+LED_OFF = re.compile(r"\b(?:were|was|being)\s+\w+\s+(?:off|down|up)\b", re.IGNORECASE)
+
+
+def _travelled(number: Number) -> Counted | None:
+    """ "Seven persons travelled", "eighteen deportees flew home on it"."""
+    at = number.noun.end() if number.noun else 0
+    went = TRAVELLED.match(number.after, at)
+    if went is None or not (number.noun or number.scene.flight_before):
+        return None
+    if number.with_another_vehicle:
+        return None
+    if went["aboard"] is None and not (TRAVELS.search(went.group()) and number.scene.flight_before):
+        return None
+    return number.end, noun_of(number), number.hit.start
 
 
 # "Among those on board were four families": a part, and no sum.
 AMONG = ("among", "also among")
 
 
+# "The oldest of those on board was 71".
+THOSE_ABOARD = re.compile(
+    r"\b(?:those|people|passengers|men|women|deportees)\s+(?:aboard|on (?:board|it|the))\b",
+    re.IGNORECASE,
+)
+
+
 def _aboard_were(number: Number) -> Counted | None:
     """ "On board were 17 passengers": the flight first, then how many."""
-    if not ABOARD_WERE.search(number.before) or number.before.lstrip(" “").lower().startswith(
-        AMONG
-    ):
+    before = number.before
+    if THOSE_ABOARD.search(before) or before.lstrip(" “").lower().startswith(AMONG):
+        return None
+    if not ABOARD_WERE.search(before):
         return None
     scene = number.scene
     if not (scene.flight_before or scene.flight_long_before or VEHICLE.search(scene.sentence.text)):
         return None
-    if any(v["other"] for v in VEHICLE.finditer(scene.sentence.text, number.start, number.end)):
+    if number.with_another_vehicle:
         return None
     end = number.hit.end + (number.noun.end() if number.noun else 0)
-    return end, _noun_of(number), number.start
+    return end, noun_of(number), number.start
 
 
 def _in_chains(number: Number) -> Counted | None:
@@ -241,59 +241,7 @@ def _in_chains(number: Number) -> Counted | None:
     chains = IN_CHAINS.match(number.after, number.noun.end()) if number.noun else None
     if chains is None or not number.scene.flight_before or A_VERB.search(number.before):
         return None
-    return number.hit.end + chains.end(), _noun_of(number), number.hit.start
-
-
-def _listed_item(number: Number) -> Counted | None:
-    """ "Leipzig → Tbilisi, 62 returnees": an entry of a list of flights."""
-    hit, text = number.hit, number.scene.sentence.text
-    entry = LIST_ENTRY.search(text[: hit.start]) is not None and number.noun is not None
-    if not entry or number.noun is None or A_VERB.search(text[: hit.start]):
-        return None
-    rest = text[hit.end + number.noun.end() :]
-    if not re.match(r"\s*(?:$|[,;.)])", rest):
-        return None
-    return hit.end + number.noun.end(), _noun_of(number), hit.start
-
-
-def _of_them(number: Number) -> Counted | None:
-    """ "Eleven of them in the back rows": a part of those told of, on a flight told of."""
-    part = OF_US.match(number.after)
-    aboard = ON_BOARD.match(number.after, part.end()) if part else None
-    if aboard is None or not (number.scene.flight_before or number.scene.flight_long_before):
-        return None
-    if not re.match(r"\s*(?:$|[,;.—–”\"])", number.after[aboard.end() :]):
-        return None
-    return number.hit.end + aboard.end(), None, number.hit.start
-
-
-def _answer(number: Number) -> Counted | None:
-    """ "Twelve to fifteen of them": an answer of a number alone, on a flight told of."""
-    part = OF_THEM.match(number.after)
-    whole = number.scene.sentence.text.strip(' .,!”"“')
-    if (
-        whole == number.hit.count.text
-        and number.scene.flight_before
-        and number.hit.count.best is None
-    ):
-        return number.hit.end, None, number.hit.start
-    if part is None or number.before.strip('“" —–A.:') or not number.scene.flight_before:
-        return None
-    if number.after[part.end() :].strip(' .,!”"'):
-        return None
-    return number.hit.end + part.end(), None, number.hit.start
-
-
-def _spoken_of(number: Number) -> Counted | None:
-    """ "The police speak of more than 60 Afghans", "the ministry has no fewer than 80"."""
-    spoken = SPEAKS_OF.search(number.before)
-    has = HAS_IT.search(number.before) and number.hit.count.best is None
-    if not number.scene.flight_before or not (spoken or has) or not number.ends_clause:
-        return None
-    if number.noun is None and not has:
-        return None
-    end = number.hit.end + (number.noun.end() if number.noun else 0)
-    return end, _noun_of(number), number.hit.start
+    return number.hit.end + chains.end(), noun_of(number), number.hit.start
 
 
 def _joined(number: Number) -> Counted | None:
@@ -301,7 +249,7 @@ def _joined(number: Number) -> Counted | None:
     joined = number.noun and JOINED.match(number.after, number.noun.end())
     if not joined or not number.scene.flight_before:
         return None
-    return number.hit.end + joined.end(), _noun_of(number), number.hit.start
+    return number.hit.end + joined.end(), noun_of(number), number.hit.start
 
 
 def _flown_with(number: Number) -> Counted | None:
@@ -313,7 +261,7 @@ def _flown_with(number: Number) -> Counted | None:
     flown = FLOWN.search(number.before)
     if flown is None:
         return None
-    return number.hit.end + number.noun.end(), _noun_of(number), number.start + carries.start()
+    return number.hit.end + number.noun.end(), noun_of(number), number.start + carries.start()
 
 
 def _sat_where(number: Number) -> Counted | None:
@@ -322,27 +270,7 @@ def _sat_where(number: Number) -> Counted | None:
     lead = INSIDE_WHERE.search(text[max(0, number.start - 90) : number.hit.start])
     if lead is None or number.noun is None:
         return None
-    return number.end, _noun_of(number), number.hit.start
-
-
-def _bare_number(number: Number) -> Counted | None:
-    """ "We were perhaps a hundred", "the correct number is 49"."""
-    said = WE_WERE.search(number.before) or RIGHT_NUMBER.search(number.before)
-    if not said or not number.scene.flight_before or number.after.strip(' .,!”"'):
-        return None
-    return number.hit.end, None, number.hit.start
-
-
-def _listed(number: Number) -> Counted | None:
-    """ "On board: 58 persons", "a later version has 71 deportees"."""
-    hit = number.hit
-    if number.noun is None or not number.scene.flight_long_before or not number.ends_clause:
-        return None
-    if ON_BOARD_COLON.search(number.before):
-        return number.end, _noun_of(number), hit.start
-    if HAS_IT.search(number.before):
-        return hit.end + number.noun.end(), _noun_of(number), hit.start
-    return None
+    return number.end, noun_of(number), number.hit.start
 
 
 # "Three passengers were handed summonses": a part of them, and what was done to it.
@@ -361,7 +289,7 @@ def _passengers_first(number: Number) -> Counted | None:
         return None
     if DONE_TO_THEM.search(number.after):
         return None
-    return number.end, _noun_of(number), number.hit.start
+    return number.end, noun_of(number), number.hit.start
 
 
 def _carried_or_aboard(number: Number) -> Counted | None:
@@ -382,25 +310,26 @@ def _carried_or_aboard(number: Number) -> Counted | None:
         carried = noun is not None
     if not carried and not (aboard and _on_a_flight(aboard, text, scene)):
         return None
-    return hit.end + (aboard.end() if aboard else noun_end), _noun_of(number), verb
+    return hit.end + (aboard.end() if aboard else noun_end), noun_of(number), verb
 
 
 # In order: the first that knows the number decides.
 WAYS: tuple[Callable[[Number], Counted | None], ...] = (
     _aboard_were,
     _in_chains,
-    _listed_item,
-    _of_them,
-    _answer,
-    _spoken_of,
+    listed_item,
+    of_them,
+    answer,
+    spoken_of,
     _joined,
     _flown_with,
     _sat_where,
-    _put_at,
-    _there_were,
+    put_at,
+    there_were,
     _climbed,
-    _bare_number,
-    _listed,
+    _travelled,
+    bare_number,
+    listed,
     _passengers_first,
     _carried_or_aboard,
 )

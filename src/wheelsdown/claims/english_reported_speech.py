@@ -1,7 +1,7 @@
-"""Verbs of saying in English: "X said that …", "…, X said", "…, said X", quotations.
+"""English verbs of saying after what is said: "…, X said", "…, said X", quotations.
 
-In comes a sentence; out go the scopes of what is reported before and after such a verb. Each verb
-is looked at once: what stands before and after it decides which way it credits.
+In comes a sentence; out go the scopes of what is reported before such a verb, and of what goes on
+after it. What stands around the verb decides which way it credits.
 """
 
 import re
@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker
 from wheelsdown.claims.english_reporting_words import (
-    A_REPORT,
     ADVERBS,
     CONTENT_STARTS,
     CUE,
@@ -18,26 +17,23 @@ from wheelsdown.claims.english_reporting_words import (
     FINITE,
     NOT_A_VERB_AFTER,
     OPENER,
-    REPORT_NOUNS,
-    SAY,
     WHEN_SAID,
     cited_after,
     clause_start,
     in_quotation,
     phrase_end,
-    read_by,
     runs_into,
     speakers_in,
 )
+from wheelsdown.claims.english_saying_that import A_CLAUSE, HAS_A_LISTENER, PARENTHESIS, is_a_noun
 from wheelsdown.claims.english_speaker_phrases import (
     A_VERB,
-    leading_subject,
     subject_after,
     subject_before,
 )
-from wheelsdown.claims.english_speakers import make_listener, make_speaker
+from wheelsdown.claims.english_speakers import make_listener, with_its_sources
 from wheelsdown.claims.sentences import Sentence, word_set
-from wheelsdown.model.report import Modality
+from wheelsdown.model.report import Modality, SpeakerKind
 
 # What stands between what is said and who said it.
 MARK_BEFORE = re.compile(
@@ -78,7 +74,7 @@ def said_afterwards(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]
     """
     text = sentence.text
     for cue in CUE.finditer(text):
-        if in_quotation(sentence, cue.start()) or _is_a_noun(text, cue):
+        if in_quotation(sentence, cue.start()) or is_a_noun(text, cue):
             continue
         for words in (_inverted(text, cue), _in_order(text, cue)):
             if words is not None:
@@ -90,12 +86,6 @@ def said_afterwards(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]
 
 Words = tuple[tuple[int, int], int, re.Match[str]]
 """Of a speaker beside a cue: the phrase, where the words that credit begin, and the mark before."""
-
-
-# Who stands after these is told, not telling.
-HAS_A_LISTENER = word_set(
-    "told tells tell informed informs assured assures notified notifies advised"
-)
 
 
 def _inverted(text: str, cue: re.Match[str]) -> Words | None:
@@ -110,10 +100,6 @@ def _inverted(text: str, cue: re.Match[str]) -> Words | None:
     return None if subject is None else (subject, begin, mark)
 
 
-# "… and, two of them said, those who refused were beaten": of what follows only.
-PARENTHESIS = re.compile(r"\b(?:and|but|yet|while|because|that|which|who|where|when),\s*$")
-
-
 def _in_order(text: str, cue: re.Match[str]) -> Words | None:
     if NOT_A_VERB_AFTER.search(text[: cue.start()]):
         return None
@@ -126,6 +112,23 @@ def _in_order(text: str, cue: re.Match[str]) -> Words | None:
     return None if mark is None or mark.start() == 0 else (subject, subject[0], mark)
 
 
+# "…, then observed a halt of forty minutes": what follows is seen or met, and says nothing.
+NEVER_INVERTED = word_set(
+    """
+    observe observes observed find found see sees saw read learn learned learnt establish
+    established verify verified determine determined record recorded log logged
+    track tracked detect detected discover discovered notice noticed hear heard certify certified
+    hold holds held expect expects expected understand understood admit admits remember represent
+    submit submits submitted represented accept answer answered
+    """
+)
+
+
+# "…, shows a log" credits; "…, shows men boarding a plane" does not.
+SHOWING = word_set("show shows showed")
+PAPERS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.DATA_SOURCE})
+
+
 def _scopes_afterwards(
     sentence: Sentence, cue: re.Match[str], subject: tuple[int, int], words_start: int,
     mark: re.Match[str], known: KnownSpeakers,
@@ -133,6 +136,7 @@ def _scopes_afterwards(
     text, (start, end) = sentence.text, subject
     if in_quotation(sentence, start):
         return ()
+    verb = cue["cue"].lower()
     closes_quotation = mark["mark"][-1] in '”"'
     inverted = start > cue.start()
     unquoted = not closes_quotation
@@ -140,14 +144,17 @@ def _scopes_afterwards(
         return ()
     if unquoted and not inverted and _opens_content(text, cue):
         return ()
-    if unquoted and inverted and not A_CLAUSE.search(text[: mark.start()]):
+    if (
+        unquoted
+        and inverted
+        and (verb in NEVER_INVERTED or not A_CLAUSE.search(text[: mark.start()]))
+    ):
         return ()
-    verb = cue["cue"].lower()
     speakers = speakers_in(text, start, end, verb, known)
-    if not speakers:
+    if not speakers or (inverted and verb in SHOWING and speakers[0].kind not in PAPERS):
         return ()
     after = max(cue.end(), end)
-    chain, words_end = _told_whom(text, verb, after, speakers, known)
+    chain, words_end = _told_whom(text, verb, subject, after, speakers, known)
     if words_end == after or chain != speakers:
         words_end = max(words_end, _after_when(text, words_end))
     if inverted and (described := APPOSED.match(text, words_end)):
@@ -182,16 +189,30 @@ GOES_ON_AFTER = re.compile(
 )
 
 
+# "…, ICE said, though activists say otherwise": others speak there.
+CONTRASTS = re.compile(r"\b(?:though|although|whereas)\b")
+NEAR_CHARACTERS = 50
+# "…, says the ministry; nobody was hurt": one sentence, one speaker.
+SAME_BREATH = re.compile(r"\s*;\s+(?=\w)")
+
+
 def _goes_on(
     text: str, at: int, chain: tuple[Speaker, ...], modality: Modality | None, *, after: bool
 ) -> tuple[Scope, ...]:
     """ "…, X said, adding that …", "…, X estimated, most of them men": more by the same speaker."""
     if after:
         return ()
+    if same := SAME_BREATH.match(text, at):
+        return (Scope(start=same.end(), end=len(text), chain=chain, modality=modality,
+                      words=(at, same.end())),)  # fmt: skip
     if adding := ADDING.match(text, at):
         return (Scope(start=adding.end(), end=len(text), chain=chain,
                       words=(at, adding.end())),)  # fmt: skip
-    if more := SUBORDINATE.match(text, at):
+    more = SUBORDINATE.match(text, at)
+    if more is not None and not (
+        CONTRASTS.search(more.group())
+        and CUE.search(text, more.end(), more.end() + NEAR_CHARACTERS)
+    ):
         return (Scope(start=more.end(), end=len(text), chain=chain, modality=modality,
                       words=(at, more.end())),)  # fmt: skip
     case = CASE_OF.match(text, at)
@@ -252,18 +273,26 @@ def _opens_content(text: str, cue: re.Match[str]) -> bool:
 
 
 def _told_whom(
-    text: str, cue: str, at: int, speakers: tuple[Speaker, ...], known: KnownSpeakers
+    text: str,
+    cue: str,
+    phrase_at: tuple[int, int],
+    at: int,
+    speakers: tuple[Speaker, ...],
+    known: KnownSpeakers,
 ) -> tuple[tuple[Speaker, ...], int]:
     """Return the chain of a speaker with the outlet that was told or the source that is cited."""
     told = re.match(r"\s+(?:to\s+)?" if cue in ("told", "tells", "tell") else
-                    r"\s+(?:to|in an interview (?:with|to|for)|in comments to|by phone to|"
+                    r"\s+(?:to|in an? (?:\w+ )?(?:interview|statement|message|e-?mail|letter|call|reply|response|note|text) (?:with|to|for)|"
+                    r"in (?:written )?(?:comments|answers|replies) to|by phone to|"
                     r"in remarks to)\s+", text[at:])  # fmt: skip
     if told:
         start = at + told.end()
         end = min(phrase_end(text, start), _before_when(text, start))
         listener = make_listener(text[start:end], start, known)
         return ((listener, *speakers) if listener else speakers), max(at, end)
-    return (*speakers, *cited_after(text, at, known)), at
+    phrase = text[slice(*phrase_at)]
+    cited = (*speakers[1:], *cited_after(text, at, known))
+    return with_its_sources(speakers[0], phrase, cited, known), at
 
 
 # "…, said Orlov, a baker who gave only his first name.": what describes the speaker.
@@ -292,180 +321,3 @@ def _before_when(text: str, start: int) -> int:
         text[start:],
     )
     return start + found.start() if found else len(text)
-
-
-BY_SOMEBODY = re.compile(r"\s+(?:\w+ly\s+)?by\s+(?!phone|telephone|e-?mail|text|\w+ing\b)")
-VERB_NEXT = re.compile(rf"\s+(?:\w+ly\s+)?(?:{SAY}|{A_VERB.pattern})")
-CITING_BETWEEN = re.compile(
-    r",\s*(?:citing|quoting|which\s+(?:cites|cited|quotes|quoted))\s+(?P<origin>[^,]{3,100}),\s*"
-    r"(?:has\s+|have\s+)?$",
-    re.IGNORECASE,
-)
-QUOTED_BY_BETWEEN = re.compile(
-    r",\s*(?:quoted|cited)\s+(?:by|in)\s+(?P<outlet>[^,]{3,60}),\s*$", re.IGNORECASE
-)
-CITING_FIRST = re.compile(r"^\W*(?:citing|quoting)\s+(?P<origin>[^,]{3,100}),\s", re.IGNORECASE)
-
-
-CITING_LAST = re.compile(
-    r",\s+(?:citing|quoting)\s+(?!(?:the\s+)?(?:case|example|story|fate|situation)s?\s+of)[^,;“”]{3,100}$",
-    re.IGNORECASE,
-)
-
-
-def said_before(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
-    """ "X said (that) …": X speaks for the rest of the sentence.
-
-    The subject is the phrase at the start of the clause, without what describes it.
-    """
-    text = sentence.text
-    for found in CUE.finditer(text):
-        if in_quotation(sentence, found.start()) or NOT_A_VERB_AFTER.search(text[: found.start()]):
-            continue
-        cue = found["cue"].lower()
-        if _is_a_noun(text, found):
-            continue
-        content = _content_after(text, found) or _after_parenthesis(text, found)
-        subject = subject_before(text, found.start()) if content is not None else None
-        if content is None or subject is None:
-            continue
-        chain = _chain_before(text, subject, found, known)
-        if not chain:
-            continue
-        at, listener = content
-        chain += tuple(s for s in cited_after(text, found.end(), known) if s.start < at)
-        cited_last = CITING_LAST.search(text, at)
-        end = cited_last.start() if cited_last else len(text)
-        if cited_last and not CUE.search(text, at, end):
-            chain += cited_after(text, end, known)
-        if listener is not None:
-            named = make_listener(text[listener[0] : listener[1]], listener[0], known)
-            chain = (named, *chain) if named else chain
-        yield Scope(start=at, end=end, chain=chain, words=(subject[0], at),
-                    modality=CUE_MODALITY.get(cue), quoted=text[at : at + 1] in "“\"")  # fmt: skip
-
-
-SAYING_SO = re.compile(
-    r",\s+(?P<cue>saying|claiming|insisting|arguing|stressing|explaining|warning|"
-    r"alleging|writing|asserting|"
-    rf"maintaining|adding|noting)\s+(?:that\s+)?(?={CONTENT_STARTS})"
-)
-
-
-def saying_so(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
-    """ "The company disputed the account, saying nobody was hurt": its subject says the rest."""
-    text = sentence.text
-    for found in SAYING_SO.finditer(text):
-        if in_quotation(sentence, found.start()):
-            continue
-        subject = leading_subject(text, found.start())
-        if subject is None or text[slice(*subject)].lower() in ("it", "they"):
-            continue
-        chain = speakers_in(text, *subject, found["cue"], known)
-        if chain:
-            yield Scope(start=found.end(), end=len(text), chain=chain,
-                        words=(found.start(), found.end()),
-                        modality=Modality.FEARED if found["cue"] == "warning" else None)  # fmt: skip
-
-
-def _is_a_noun(text: str, cue: re.Match[str]) -> bool:
-    """Say whether a word that can be a noun is one: "earlier reports", "court records show"."""
-    if BY_SOMEBODY.match(text, cue.end()):
-        # "Data logged by volunteers": a participle that describes.
-        return True
-    if cue["cue"] not in REPORT_NOUNS:
-        return False
-    return (
-        A_REPORT.search(text[: cue.start()]) is not None
-        or VERB_NEXT.match(text, cue.end()) is not None
-    )
-
-
-def _after_parenthesis(text: str, cue: re.Match[str]) -> tuple[int, tuple[int, int] | None] | None:
-    """Return where "those" begins in "and, two of them said, those who refused were beaten"."""
-    subject = subject_before(text, cue.start())
-    if subject is None or not PARENTHESIS.search(text, 0, subject[0]):
-        return None
-    told = re.compile(r"(?P<listener>(?:\s+[\w'.&-]+){0,6}?)\s*,\s+(?=\w)").match(text, cue.end())
-    if told is None:
-        return None
-    listener = told.span("listener") if cue["cue"] in HAS_A_LISTENER and told["listener"] else None
-    return told.end(), (listener[0] + 1, listener[1]) if listener else None
-
-
-def _chain_before(
-    text: str, subject: tuple[int, int], cue: re.Match[str], known: KnownSpeakers
-) -> tuple[Speaker, ...]:
-    """Return the subject of a verb of saying with whom it cites, or who quotes it, between."""
-    start, end = subject
-    chain = speakers_in(text, start, end, cue["cue"].lower(), known)
-    if not chain:
-        return ()
-    chain = (*read_by(text, end, cue.start(), known), *chain)
-    for pattern, name, at in (
-        (CITING_BETWEEN, "origin", end), (QUOTED_BY_BETWEEN, "outlet", end), (CITING_FIRST, "origin", 0),
-    ):  # fmt: skip
-        if between := pattern.search(text, at, cue.start()):
-            other = make_speaker(between[name], between.start(name), known, "citing", firm=True)
-            if other is not None:
-                return (other, *chain) if name == "outlet" else (*chain, other)
-    return chain
-
-
-OPENS_WITH_THAT = re.compile(rf"{WHEN_SAID}:?\s+that\s+(?:,[^,]+,\s+)?(?=\S)")
-OPENS_CONTENT = re.compile(rf"{WHEN_SAID}:?\s+(?={CONTENT_STARTS})")
-# Verbs that have a clause after them far more often than a thing.
-TAKES_A_CLAUSE = word_set("said says say insisted insists argued argues")
-A_CLAUSE = re.compile(
-    rf"{A_VERB.pattern}|\b(?:[a-z]{{2,}}ed|[a-z]{{3,}}ing|met|lands|face|faces|"
-    rf"leaves|arrives|departs|says|remains?|lives?|works?|needs?|wants?|goes|gets?)\b|\d"
-)
-LATER_THAT = re.compile(r"(?P<before>[^,;“”.]{0,60})\sthat\s+")
-LISTENER = re.compile(
-    r"\s+(?P<listener>(?:the\s+)?(?:(?!to\b)[\w'.&-]+\s+){0,5}?(?!to\b)[\w'.&-]+?)(?:\s+(?:on|in|"
-    r"during|by|at|via|through|last|this|late|earlier|before|after|from)\s+[^,“”]{2,40}?)?"
-    r"(?:\s+that\s+|:\s+(?=[“\"])|(?<! of)(?<! for),?\s+(?=“|\"|the\b|an?\b|there\b|he\b|she\b|it\b|"
-    r"they\b|some\b|no\b|we\b|I\b|"
-    r"nobody\b|all\b|his\b|her\b|their\b|our\b|two\b|three\b|"
-    r"its\b|\d|about\b|more\b|at least\b))"
-)
-
-
-def _first_joint(text: str, at: int) -> int:
-    """Return where "but gave no numbers" begins in "confirmed the arrests but gave no numbers"."""
-    joint = re.compile(r"\s(?:but|and)\s+(?=[a-z]+(?:ed|t|ve)?\b\s)").search(text, at)
-    return joint.start() if joint else len(text)
-
-
-def _content_after(text: str, found: re.Match[str]) -> tuple[int, tuple[int, int] | None] | None:
-    """Return where what is said begins after a cue, and who is told; nothing if nothing follows."""
-    rest_at, cue = found.end(), found["cue"].lower()
-    if cue in ("told", "tells", "tell", "informed", "informs", "assured", "assures", "notified"):
-        told = LISTENER.match(text, rest_at)
-        return (told.end(), told.span("listener")) if told else None
-    denied = cue in ("denied", "denies", "deny") and re.match(r"\s+(?=\w+ing\b)", text[rest_at:])
-    if denied:
-        return rest_at + denied.end(), None
-    citing = re.match(
-        rf"{WHEN_SAID}\s*(?<=,)\s*(?:citing|quoting)\s+[^,]{{3,100}},\s*", text[rest_at:]
-    )
-    if citing:
-        rest_at += citing.end() - 1
-    with_that = OPENS_WITH_THAT.match(text, rest_at)
-    opens = with_that or OPENS_CONTENT.match(text, rest_at)
-    if opens is None:
-        that = LATER_THAT.match(text, rest_at)
-        if that is None or CUE.search(that["before"]) or A_VERB.search(that["before"]):
-            return None
-        return that.end(), None
-    if re.fullmatch(r"\W*", text[opens.end() :]):
-        return None
-    if (
-        cue not in TAKES_A_CLAUSE
-        and with_that is None
-        and not A_CLAUSE.search(text, opens.end(), _first_joint(text, opens.end()))
-        and text[opens.end()] not in '“"'
-    ):
-        # "A judge denied his claim" says nothing of the claim.
-        return None
-    return opens.end(), None

@@ -18,6 +18,7 @@ SPEAKING = """
     note comment explain recount recall relate narrate describe report post tweet text message
     e-mail email telephone reply/replies/replied respond retort counter answer react inform
     notify advise repeat reiterate specify/specifies/specified clarify/clarifies/clarified
+    grumble mutter murmur opine surmise speculate proclaim profess recollect reminisce interject gush
     joke quip/quips/quipped whisper shout sigh muse fume rage thunder scoff
     sob/sobs/sobbed volunteer broadcast/broadcasts air relay
 """
@@ -49,7 +50,9 @@ def _forms_of(lemmas: str) -> Iterator[str]:
             yield entry + ("d" if entry.endswith("e") else "ed")
 
 
-SAYING = frozenset(_forms_of(SPEAKING + CLAIMING + HOLDING + FINDING))
+# "Rules" and "blog" are nouns.
+ONLY_PAST = word_set("ruled blogged radioed chimed concurred decreed posited")
+SAYING = frozenset(_forms_of(SPEAKING + CLAIMING + HOLDING + FINDING)) | ONLY_PAST
 # A noun, an adjective or another verb as often: only these forms of them credit.
 NOT_ALONE = word_set(
     """
@@ -62,7 +65,7 @@ NOT_ALONE = word_set(
 SAY = (
     r"(?:(?:"
     + "|".join(sorted(SAYING - NOT_ALONE, key=lambda form: (-len(form), form)))
-    + r"|states(?=\s+that\b|[,.]?\s*$)|holds?(?=\s+that\b)|held(?=\s+that\b)|"
+    + r"|states?(?=\s+that\b|[,.]?\s*$)|stated(?!\s+aim)|represent(?:s|ed)?(?=\s+that\b)|holds?(?=\s+that\b)|held(?=\s+that\b)|"
     r"(?:report|claim|fear|hope|estimate|show|find|note|read|saw|heard|see|hear|text|post)"
     r"(?=\s+(?:that\b|the\b|he\b|she\b|it\b|they\b|an?\b|no\b|at\b|[A-Z\d])|[,.;]|\s*$)|"
     r"ha(?:s|ve)\s+it|(?:likes?|liked|loves?|loved|used|would)\s+(?:to\s+)?(?:say|tell|"
@@ -195,20 +198,21 @@ PUBLISHED_BY = re.compile(
     r"sent|signed|verified|reported)\s+(?:exclusively\s+)?(?:by|to|with))\s+",
     re.IGNORECASE,
 )
+OWNERS = re.compile(
+    r"released\s+by|issued\s+by|compiled\s+by|kept\s+by|maintained\s+by", re.IGNORECASE
+)
 ON_A_CHANNEL = re.compile(
     r"\s+on\s+(?:his|her|its|their)\s+(?:[\w-]+\s+){0,3}?(?:channel|page|account|blog|"
     r"website|feed)$"
 )
-IN_A_DOCUMENT = re.compile(
-    r"^\W*in\s+(?P<document>(?:an?|the|their|his|her|"
-    r"its)\s+(?:[\w-]+\s+){0,3}?(?:letter|filing|affidavit|lawsuit|complaint|"
-    r"memo|petition|declaration|testimony|court papers))(?:\s+(?:to|on|with)\s+[^,]{2,60})?,\s+",
-    re.IGNORECASE,
+# "Speaking to Radio Lumen by phone from Minsk": where the name ends.
+BY_WHICH_MEANS = re.compile(
+    r"\s+(?:by|from|on|in|at|during|after|before|last|this|late|early|via|through|about|outside)\s|\s*$"
 )
 SPEAKING_TO = re.compile(
     r"^\W*(?:(?:speaking|talking|writing|testifying|replying|responding)\s+(?:to|for|with|in)|"
-    r"in\s+(?:an?\s+|his\s+|her\s+|their\s+)?(?:[\w-]+\s+){0,2}?(?:interview|comments|remarks|"
-    r"conversation|call|phone call|message|e-?mail|text|letter)\s+(?:with|to|for|on))\s+"
+    r"in\s+(?:an?\s+|his\s+|her\s+|their\s+)?(?:[\w-]+\s+){0,2}?(?:interview|comments|remarks|statement|reply|response|"
+    r"note|conversation|call|phone call|message|e-?mail|text|letter)\s+(?:with|to|for|on))\s+"
     r"(?P<who>[^,]{2,60}),\s+",
     re.IGNORECASE,
 )
@@ -224,6 +228,10 @@ def speakers_in(
     """
     handed = PUBLISHED_BY.search(text, start, end)
     if handed:
+        if OWNERS.match(handed["cue"]):
+            # "Records released by the county" are the county's: one voice.
+            whole = make_speaker(text[start:end], start, known, cue, firm=True)
+            return () if whole is None else (whole,)
         document = make_speaker(text[start : handed.start()], start, known, cue, firm=True)
         if own := ON_A_CHANNEL.search(text, handed.end(), end):
             end = own.start()
@@ -233,14 +241,10 @@ def speakers_in(
     speaker = make_speaker(text[start:end], start, known, cue, firm=True)
     if speaker is None:
         return ()
-    opener = IN_A_DOCUMENT.match(text)
-    if opener and opener.end() <= start:
-        at = opener.start("document")
-        paper = make_speaker(opener["document"], at, known, "in", firm=True)
-        return (speaker, paper) if paper else (speaker,)
     told = SPEAKING_TO.match(text)
     if told and told.end() <= start:
-        listener = make_listener(told["who"], told.start("who"), known)
+        who = BY_WHICH_MEANS.split(told["who"], maxsplit=1)[0]
+        listener = make_listener(who, told.start("who"), known)
         return (listener, speaker) if listener else (speaker,)
     return (speaker,)
 
@@ -269,7 +273,8 @@ def read_by(text: str, start: int, end: int, known: KnownSpeakers) -> tuple[Spea
 
 
 CITED_AFTER = re.compile(
-    r"[^.;,“”]{0,40},?\s+(?:citing(?!\s+(?:the\s+)?(?:case|example|story|fate|"
+    r"[^.;,“”]{0,40},?\s+(?:on\s+the\s+(?:strength|basis|word|say-so)\s+of|which\s+(?:relies|relied|leans|drew|draws)\s+on|"
+    r"drawing\s+on|citing(?!\s+(?:the\s+)?(?:case|example|story|fate|"
     r"situation)s?\s+of)|quoting|which (?:cited|quoted|cites|quotes)|"
     r"with reference to|relying on|attributing (?:it|this|that|the \w+) to|"
     r"based on (?:interviews with|data from))\s+",

@@ -6,6 +6,7 @@ In comes a `Scene`; out go statements: "a flight from Mesa to Cairo", "Mesa – 
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from wheelsdown.claims.english_modality import modality_of
@@ -18,7 +19,7 @@ from wheelsdown.model.report import ClaimType, Modality
 # "The flight from Mesa to Cairo took nine hours" says how long.
 HOW_LONG = re.compile(r"\b(?:took|lasted|takes)\b[^.;]{0,40}\b(?:hours?|minutes)\b", re.IGNORECASE)
 ROUTE_NAMED = re.compile(
-    rf"\b(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?{FLIGHT}\s+(?:out of\s+|from\s+)(?:the\s+)?$", re.I
+    rf"\b(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?{FLIGHT},?\s+(?:out of\s+|from\s+)(?:the\s+)?$", re.I
 )
 
 
@@ -59,7 +60,8 @@ LINE_JOINS = re.compile(
     re.I,
 )
 LISTED = re.compile(
-    r"\s*,\s*(?:(?:and|then|and then|finally)\s+)?|\s+(?:and|then)\s+", re.IGNORECASE
+    r"\s*,\s*(?:(?:and|then|and then|finally)\s+)?|,?\s+(?:and|then)(?:,? (?:finally|lastly|then),?)?\s+",
+    re.IGNORECASE,
 )
 ROUTE_WORD = re.compile(r"\b(?:route|routing|itinerary|leg \d)\b", re.IGNORECASE)
 # "The plane hopped: Iquique, Antofagasta, Bogotá".
@@ -165,7 +167,8 @@ def _route(scene: Scene, run: list[PlaceAt], start: int, end: int) -> Statement:
 LEAST_ENDS = 2
 
 NOUN = re.compile(
-    r"\b(?:(?:its|the|their|this|our)\s+)?(?:(?:scheduled|planned|reported|actual|"
+    rf"\b(?:(?:its|the|their|this|our)\s+(?:(?:\w+\s+)?{FLIGHT}['’]s\s+)?)?"
+    r"(?:(?:scheduled|planned|reported|actual|"
     r"expected|first|final)\s+)?"
     r"(?P<noun>departure|takeoff|take-off|arrival|landing|"
     r"touchdown)\b(?:\s+of\s+the\s+(?:plane|jet|aircraft|flight|charter))?"
@@ -176,7 +179,7 @@ NOUN_STATES = re.compile(
     r"\b(?:is|was)\s+(?:(?P<expected>expected|due|scheduled|planned|set)|recorded|"
     r"logged|confirmed|at\b|shortly|around|about)|\btook place|\bcame (?:at|shortly)|"
     r"\bnow (?P<now>expected|due|scheduled)|\b(?P<foreseen>foreseen|anticipated|estimated) (?:for|at|in)|"
-    r"^\s+(?:(?:from|in|at|to|for) [\w' ]{2,40}? )?at (?=\d{1,4}[.:]?\d\d?)",
+    r"^\s+(?:(?:from|in|at|to|for) (?:(?!is |was )[\w']+ ){1,4}?)?at (?=\d)",
     re.IGNORECASE,
 )
 LEAVING = frozenset({"departure", "takeoff", "take-off"})
@@ -189,9 +192,11 @@ def find_nouns_of_moving(scene: Scene) -> Iterator[Statement]:
         index = clause_at(scene, found.start())
         states = NOUN_STATES.search(found["rest"])
         flight = scene.flight_before or scene.flight_long_before or VEHICLE.search(text)
-        if index is None or states is None or not flight:
+        if index is None or states is None:
             continue
         clause = scene.clauses[index]
+        if not flight and not _is_placed_and_timed(scene, found.start(), clause.end):
+            continue
         if clause.end < found.start("rest") + states.end():
             continue
         inside = [p for p in scene.places if found.start() <= p.start < clause.end]
@@ -212,6 +217,12 @@ def find_nouns_of_moving(scene: Scene) -> Iterator[Statement]:
             destination=onward[0] if onward and leaving else None,
             times=tuple(t for t in scene.times if clause.start <= t.start < clause.end),
         )  # fmt: skip
+
+
+def _is_placed_and_timed(scene: Scene, start: int, end: int) -> bool:
+    """ "FlightAware puts the landing in Casablanca at 6:05 a.m.": with both it is a flight's."""
+    placed = any(start <= p.start < end for p in scene.places)
+    return placed and any(t.clock is not None and start <= t.start < end for t in scene.times)
 
 
 ONWARD = re.compile(r"\b(?:for|to|toward|towards)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -268,9 +279,7 @@ def find_sendings(scene: Scene) -> Iterator[Statement]:
         place = _place_at(scene, found.end())
         index = clause_at(scene, found.start())
         if place and index is not None and (VEHICLE.search(text) or scene.flight_before):
-            yield _whole_clause(
-                scene, index, ClaimType.FLIGHT_ARRIVAL, "diverted", found, place=place
-            )
+            yield _whole_clause(scene, index, ClaimType.FLIGHT_STOP, "diverted", found, place=place)
 
 
 def _place_at(scene: Scene, at: int) -> PlaceAt | None:
@@ -322,9 +331,18 @@ def _transported(scene: Scene, found: re.Match[str]) -> Iterator[Statement]:
     )
     if not counted and not people:
         return
-    yield _whole_clause(scene, index, ClaimType.FLIGHT_ROUTE, "flew_people", found,
-                        place=None if found["to"] == "from" else place,
-                        origin=place if found["to"] == "from" else None)  # fmt: skip
+    start = scene.clauses[index].start
+    by_a_flight = VEHICLE.search(scene.sentence.text, start, found.start("verb")) is not None
+    # "Germany has flown 81 Afghans to Kabul" tells what was done to people.
+    removed = counted and not by_a_flight and found["verb"].lower() in ("flew", "flown", "flies")
+    kind = ClaimType.GROUP_REMOVAL if removed else ClaimType.FLIGHT_ROUTE
+    told = _whole_clause(scene, index, kind, "flew_people", found,
+                         place=None if found["to"] == "from" else place,
+                         origin=place if found["to"] == "from" else None)  # fmt: skip
+    count = next(
+        (c for c in scene.counts if found.start("whom") <= c.start < found.end("whom")), None
+    )
+    yield replace(told, count=count) if removed else told
 
 
 def _whole_clause(
@@ -333,7 +351,7 @@ def _whole_clause(
 ) -> Statement:  # fmt: skip
     clause = scene.clauses[index]
     verb = found.span("verb") if found["verb"] else found.span()
-    arrival = kind is ClaimType.FLIGHT_ARRIVAL
+    arrival = kind in (ClaimType.FLIGHT_ARRIVAL, ClaimType.FLIGHT_STOP)
     return Statement(
         type=kind, start=clause.start, end=clause.end, rule=rule,
         modality=modality or modality_of(scene, clause.start, verb),

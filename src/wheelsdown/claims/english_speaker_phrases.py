@@ -9,7 +9,7 @@ it ("Marta Ilves, whose son was aboard").
 import re
 
 from wheelsdown.claims.english_reporting_words import ADVERBS, FINITE, OPENER
-from wheelsdown.claims.english_speakers import NAME, kind_of
+from wheelsdown.claims.english_speaker_kinds import NAME, kind_of
 from wheelsdown.model.report import SpeakerKind
 
 # A phrase of more words is a clause that was not understood.
@@ -43,14 +43,14 @@ A_VERB = re.compile(rf"\b{PAST_OR_PRESENT}\b")
 SAID = re.compile(
     r"\b(?:said|says|told|tells|wrote|writes|insists?|insisted|announced|confirmed|"
     r"denied|believes?|"
-    r"thinks?|argues?|argued|adds|added|warned|explains?|explained)\b(?!\s+by\b)"
+    r"thinks?(?!\s+tank)|argues?|argued|adds|added|warned|explains?|explained)\b(?!\s+by\b)"
 )
 RESTRICTIVE = re.compile(r"(?<=\w)\s(?:who|whose|that)\s.*$")
 ONLY_A_NAME = re.compile(
     rf"{NAME}(?:\s+(?:(?:al|bin|da|de|del|di|la|le|van|von)\s+)*{NAME}){{0,3}}"
 )
 NOT_A_SUBJECT = re.compile(
-    r"^(?:who|which|where|when|that|whose|as|after|before|including|citing|there|not|nor|what|how|"
+    r"^(?:contrary|unlike|despite|who|which|where|when|that|whose|as|after|before|including|citing|there|not|nor|what|how|"
     r"why|if|whether|on|in|at|by|for|from|with|of|to|into|than|like|is|are|was|were|or|and|but|"
     r"now|then|so|nobody|nothing|no one|none|neither|everything|something|no|(?:mon|"
     r"tues|wednes|thurs|fri|satur|sun)day|"
@@ -70,6 +70,13 @@ WHEN_TRAILING = re.compile(
 )
 
 
+# "Court papers filed on Monday say": when they were filed.
+PARTICIPLE_BEFORE_WHEN = re.compile(
+    r"\b(?:filed|published|posted|released|obtained|issued|signed|dated|recorded|taken|shot|filmed|made|sent|unsealed|leaked)"
+    r"\s+(?:late\s+|early\s+)?(?:on\s+|in\s+)?[\w\s]{3,24}$"
+)
+
+
 def subject_before(text: str, cue_at: int) -> tuple[int, int] | None:
     """Return the phrase that is subject of the verb at `cue_at`; nothing where none stands there.
 
@@ -78,12 +85,18 @@ def subject_before(text: str, cue_at: int) -> tuple[int, int] | None:
     bare = text[:cue_at].rstrip()
     if trailing := TRAILING.search(bare + " "):
         bare = bare[: trailing.start()]
-    bare = WHEN_TRAILING.sub("", bare.rstrip())
+    if not PARTICIPLE_BEFORE_WHEN.search(bare):
+        bare = WHEN_TRAILING.sub("", bare.rstrip())
     if bare.endswith((" who", " which")):
         bare = bare.rsplit(" ", 1)[0]
     closed = bare.endswith((",", "—", "–", " -"))
     inner = bare.rstrip(" ,—–-")
-    start = _clause_start(text, len(inner), dashes=not bare.endswith(("—", "–", " -")))
+    if closed and (described := WHO_DESCRIBES.search(inner)):
+        # "Two officials, who spoke … because they were not authorised, said": what they are comes first.
+        inner, closed = AGE.sub("", inner[: described.start()]), False
+    named = NAME_IN_MARKS.search(inner)
+    before_name = named.start("marks") if named else len(inner)
+    start = _clause_start(text, before_name, dashes=not bare.endswith(("—", "–", " -")))
     words = inner[start:]
     if VERB_SHARED.search(text, 0, cue_at):
         # "He declined to confirm the figures but said …": the subject is that of the sentence.
@@ -92,6 +105,15 @@ def subject_before(text: str, cue_at: int) -> tuple[int, int] | None:
     return None if at is None else (start + at[0], start + at[1])
 
 
+# The channel “Merv Talks”: marks around a name, not around speech.
+NAME_IN_MARKS = re.compile(r"(?P<marks>“[A-Z][\w'’-]*(?:\s[A-Z\d][\w'’-]*){0,3}”)$")
+NAME_IN_MARKS_NEXT = re.compile(
+    r"\s+(?:[\w-]+\s+){1,4}“[A-Z][\w'’-]*(?:\s[A-Z\d][\w'’-]*){0,3}”(?=[.,;]|\s*$|\s)"
+)
+AGE = re.compile(r"(?:,\s+(?:aged\s+)?\d{1,2})+$")
+WHO_DESCRIBES = re.compile(
+    r",\s+(?:who|whose|which|speaking|talking|writing|asking|requesting|granted|requested)\s[^;:“”]*$"
+)
 VERB_SHARED = re.compile(r"\b(?:and|but|yet)\s+(?:(?:also|then|later|has|have|had|\w+ly)\s+)*$")
 A_VERB_NEXT = re.compile(rf"\s(?=(?:{PAST_OR_PRESENT}|[a-z]+(?:ed|es|s))\b)")
 # Who opens a sentence is looked for among so many of its first characters.
@@ -164,9 +186,19 @@ def _pieces(words: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(starts, ends, strict=True) if words[a:b].strip()]
 
 
+# "The passengers changed planes in Casablanca, Rodnik wrote": no role of Rodnik's.
+ROLE_HAS_A_VERB = re.compile(
+    r"^\W*(?:(?:an?|the|his|her|their|its|our|two|some|all)\s+)?(?:[\w'’-]+\s+){1,3}?"
+    r"(?:[a-z]{2,}ed\s+(?!by\b|in\b|at\b|to\b)\w|(?:beat|hit|shut|cut|set|let|put|quit|drew|grew|threw|led|paid|slept|wept|"
+    r"drank|ate|rode|swore|tore|hid|bit|shook|sang|rang|fought|thought|taught|sought|bound|wound|hung)\s)"
+)
+
+
 def _is_role_of(role: str, name: str) -> bool:
     """Say whether `name` is the name of whom `role` describes."""
     if not ONLY_A_NAME.fullmatch(name) or ONLY_A_NAME.fullmatch(role) or not can_be_subject(role):
+        return False
+    if ROLE_HAS_A_VERB.search(role):
         return False
     if role[0].isdigit() or len(role.split()) > LONGEST_ROLE_WORDS or re.match(r"[a-z]+ed\b", role):
         return False
@@ -185,17 +217,28 @@ def _is_role_of(role: str, name: str) -> bool:
 def _as_phrase(words: str, where: tuple[int, int]) -> tuple[int, int] | None:
     """Return the range trimmed, if it can be somebody: no verb in it, not too long."""
     start, end = where
-    lead = re.match(r"[\s\W]*(?:and\s+|but\s+|yet\s+)?", words[start:end], re.IGNORECASE)
+    lead = re.match(
+        r"[^\w“]*(?:\d{1,2}[:.]\d\d\W+(?:[A-Z]{2,4}\W+)?)?(?:and\s+|but\s+|yet\s+)?",
+        words[start:end],
+        re.IGNORECASE,
+    )
     start += lead.end() if lead else 0
     phrase = words[start:end].rstrip(" ,")
     if not phrase or not can_be_subject(phrase):
-        joined = re.search(r"\s(?:and|but)\s+(?=\S)", phrase)
+        joined = re.search(r"\s(?:and|but|&)\s+(?=\S)", phrase)
         rest = phrase[joined.end() :] if joined else ""
         if not rest or not can_be_subject(rest) or kind_of(rest, firm=False) is None:
             return None
         start += len(phrase) - len(rest)
         phrase = rest
     return start, start + len(phrase)
+
+
+# "… were hurt, a claim the ministry denies".
+A_CLAIM_OF = re.compile(
+    r"an?\s+(?:\w+\s+)?(?:claim|allegation|charge|figure|version|assertion|accusation|account|number|rumou?r|report)\s+"
+    r"(?:the|an?|his|her|their|its|both|that|which|[A-Z])\b"
+)
 
 
 def can_be_subject(phrase: str) -> bool:
@@ -207,7 +250,7 @@ def can_be_subject(phrase: str) -> bool:
         r"(?:an?|the|one|two|three|some|several|those|people|[a-z]+s)\b", phrase, re.IGNORECASE
     ):
         bare = RESTRICTIVE.sub("", phrase)
-    if NOT_A_SUBJECT.match(bare) or SAID.search(bare):
+    if NOT_A_SUBJECT.match(bare) or A_CLAIM_OF.match(bare) or SAID.search(bare):
         return False
     return A_VERB.search(bare) is None
 
@@ -248,7 +291,8 @@ def subject_after(text: str, cue_end: int) -> tuple[int, int] | None:
     if lead is None:
         return None
     start = cue_end + lead.end()
-    end = _end_after(text, start)
+    in_marks = NAME_IN_MARKS_NEXT.match(text, cue_end)
+    end = in_marks.end() if in_marks else _end_after(text, start)
     if when := WHEN_AFTER.search(text, start - 1, end):
         end = when.start()
     phrase = text[start:end].rstrip()

@@ -27,12 +27,25 @@ def find_statements(scene: Scene) -> tuple[Statement, ...]:
     flights = tuple(
         f for f in flights if not _is_counted(f, figures if f.type in MOVES else averages)
     )
-    placed = [f for f in flights if f.type in OF_ONE_FLIGHT and (f.place or f.count)]
+    placed = [
+        f
+        for f in flights
+        if (f.type in OF_ONE_FLIGHT and (f.place or f.count)) or f.type is ClaimType.FLIGHT_TRANSFER
+    ]
     accounts = tuple(
         a for a in accounts if a.type not in REMOVALS or not _are_same_words(a, placed)
     )
     removals = [s for s in accounts if s.type in REMOVALS]
     flights = tuple(f for f in flights if not _are_same_words(f, removals))
+    # "A flight from Mesa to Cairo" inside words that tell something is a part of what they tell.
+    flights = tuple(
+        f
+        for f in flights
+        if f.rule != "route_named"
+        or not any(
+            o is not f and o.start < f.end and f.start < o.end for o in (*flights, *accounts)
+        )
+    )
     found = [*flights, *accounts]
     unique = {(s.type, s.start, s.end): s for s in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda s: (s.start, s.end, s.type)))

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 NATIONAL = r"[A-Z][a-z]+(?:an|ian|ese|i|ek|ik|ish|een)"
 ONE_PERSON = (
-    r"(?:man|woman|boy|girl|teen(?:ager)?|grand(?:mother|father|son|daughter)|widow|"
+    r"(?:(?:mother|father|brother|sister|son|daughter)-in-law|man|woman|boy|girl|teen(?:ager)?|grand(?:mother|father|son|daughter)|widow|"
     r"pensioner|baby|infant|poet|writer|artist|barber|roofer|chef|cook|"
     r"technician|mechanic|farmer|builder|baker|tailor|carpenter|plumber|electrician|"
     r"waiter|waitress|cleaner|nanny|gardener|minor|activist|journalist|reporter|"
@@ -30,6 +30,8 @@ ONE_PERSON = (
     r"translator|mayor|councillor|judge|consul|ambassador|minister|pupil|graduate|"
     r"trooper|one|\d\d-year-old|"
     r"bricklayer|mason|striker|footballer|forward|player|editor|"
+    r"owner|manager|assistant|tenant|trader|clerk|vendor|seller|shepherd|dentist|pharmacist|paramedic|medic|guy|lad|youth|"
+    r"bystander|onlooker|witness|attendant|cadet|sergeant|colonel|spouse|bride|groom|niece|nephew|uncle|aunt|in-law|"
     r"scientist|researcher|official|officer|driver|businessman|partner|fianc[eé]e?|parent|child|"
     r"toddler|protester|campaigner|whistleblower|veteran|leader|founder|organi[sz]er)"
 )
@@ -40,7 +42,8 @@ SEVERAL_PEOPLE = (
     r"critics|dodgers|deserters|conscripts|soldiers|protesters|students|workers|clients|residents|"
     r"natives|returnees|compatriots|countrymen|parents|brothers|sisters|sons|daughters|applicants|"
     r"plaintiffs|defendants|suspects|teenagers|others|group|members|believers|lawyers|victims|"
-    r"survivors|arrivals|Russians|[A-Z][a-z]+(?:ans|ians|is|ese|eks|iks|ros|enos|anos))"
+    r"survivors|arrivals|Russians|(?:Israel|Pakistan|Iraq|Azerbaijan|Saudi|Oman|Kuwait|Yemen|Bangladesh|Emirat|Qatar|Somal|"
+    r"Bahrain|Punjab|Kazakhstan|Uzbekistan|Baloch|Nepal|Farsi|Swaz)is|[A-Z][a-z]+(?:ans|ians|ese|eks|iks|ros|enos|anos))"
 )
 NAME_WORD = r"[A-ZÀ-ÖØ-Ý][a-zà-öø-ÿ]+(?:['-][A-Z]?[a-zà-öø-ÿ]+)*"
 NOT_A_NAME = (
@@ -70,6 +73,8 @@ BODY = (
     r"Kazakhstan|Turkey|government|administration|authorit(?:y|ies)|officials|police|agents?|"
     r"officers?|agency|agencies|department|ministry|security services?|services?|guards?|forces|"
     r"court|judges?|prosecutors?|investigators?|country|countries|state|Trump|Biden|embassy|"
+    r"cabinet|parliament|opposition|coalition|congress|senate|assembly|commission|council|municipality|province|army|navy|union|"
+    r"consulate|tribunal|ombudsman|committee|delegation|bureau|carrier|contractor|operator|mission|hospital|clinic|"
     r"defendants?|respondents?|airline|company|military|enlistment office|border "
     r"(?:guards|patrol|agents|service)|troops|interpol|immigration|bailiffs|marshals|"
     r"federal \w+)"
@@ -83,6 +88,10 @@ OPENS = re.compile(
     re.IGNORECASE,
 )
 INSERTED = re.compile(r"\s[—–]\s[^—–]{3,120}\s[—–]\s")
+# "Mr. Azimi" is Azimi.
+TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Sgt|Capt|Lt|Col|Gen|Sen|Rep|Gov|Sr|Hon|St)\.\s+(?=[A-Z])"
+)
 BODY_NAME = re.compile(
     r"\b(?:Ministry|Department|Agency|Office|Committee|Court|Council|Service|"
     r"Commission|Board|Bureau|Times|Post|News|Airlines?|Air|"
@@ -91,7 +100,8 @@ BODY_NAME = re.compile(
     r"Institute|University|Company|Airways|Aviation|Charter|First|Watch|Amnesty)\b"
 )
 COMMON = re.compile(rf"(?:{ONE_PERSON}|{SEVERAL_PEOPLE}|[a-z]+(?:ed|ing))")
-PRONOUN = re.compile(r"(?:he|she|I|him|her|me|himself|herself)\b", re.IGNORECASE)
+# "Her phone" is a thing of hers.
+PRONOUN = re.compile(r"(?:he|she|I|him|her(?!\s+[a-z])|me|himself|herself)\b", re.IGNORECASE)
 ONE_OF = re.compile(r"(?:one|another|a (?:second|third)) of (?:them|these|those|the|her|his|its)\b",
                     re.IGNORECASE)  # fmt: skip
 DETERMINED_ONE = re.compile(
@@ -116,6 +126,12 @@ QUANTIFIED = re.compile(
 )
 NAMED = re.compile(
     rf"(?:(?:the|an?|his|her)\s+)?(?:[\w'-]+\s+){{0,5}}?(?P<name>{PERSON_NAME})(?=\s|,|$|['’]s|\W)"
+)
+# "Its owner, Davit Melikyan,": whoever is named right after is that one.
+APPOSED = re.compile(
+    rf"(?:its|the|his|her|their|our|my|one|another|an?)\s+(?:[\w'’-]+\s+){{0,3}}?[\w'’-]+,\s+"
+    rf"(?P<name>{NAME_WORD}\s+{NAME_WORD})(?:,|\s*$)",
+    re.IGNORECASE,
 )
 ACTS = re.compile(rf"(?:[\w'’.-]+\s+){{0,6}}?{BODY}\b")
 
@@ -143,7 +159,7 @@ UNKNOWN = Subject(kind=SubjectKind.UNKNOWN)
 
 def without_opening(words: str) -> str:
     """Return the words after "However," and "In some cases,": where the subject begins."""
-    words = INSERTED.sub(", ", words)
+    words = TITLE.sub("", INSERTED.sub(", ", words))
     opening = OPENS.match(words)
     rest = words[opening.end() :] if opening else words
     return rest.lstrip(" ,;:—–“\"'(")
@@ -159,6 +175,8 @@ def subject_at(words: str) -> Subject:
     """Return who the phrase at the beginning of `words` names."""
     if (found := PRONOUN.match(words)) is not None:
         return Subject(kind=SubjectKind.PERSON, pronoun=True, name=found.group())
+    if (apposed := APPOSED.match(words)) is not None and not BODY_NAME.search(apposed["name"]):
+        return Subject(kind=SubjectKind.PERSON, name=apposed["name"])
     if ONE_OF.match(words):
         return Subject(kind=SubjectKind.PERSON)
     head = _head(words)

@@ -11,8 +11,14 @@ from wheelsdown.claims.attribution import Speaker, scopes_at
 from wheelsdown.claims.attribution import modality_at as scope_modality_at
 from wheelsdown.claims.english_account_segments import FINITE, Segment
 from wheelsdown.claims.english_deeds import DEEDS
-from wheelsdown.claims.english_modality import modality_of
-from wheelsdown.claims.english_subject_phrases import Subject, SubjectKind, subject_of
+from wheelsdown.claims.english_modality import modality_of, tells_ahead
+from wheelsdown.claims.english_subject_phrases import (
+    ONE_PERSON,
+    SEVERAL_PEOPLE,
+    Subject,
+    SubjectKind,
+    subject_of,
+)
 from wheelsdown.claims.statements import PlaceAt, Scene, Statement
 from wheelsdown.claims.times import TimeExpression
 from wheelsdown.model.report import ClaimType, Modality
@@ -34,18 +40,29 @@ FINITE_VERB = re.compile(
     rf"[Tt]here|[Ww]ho|[Ww]hat)'s\b"
 )
 
-TOLD_PAST = re.compile(
-    r"\b(?:was|were|had|did(?:n't)?|[a-z]{2,}ed|went|left|came|took|made|"
-    r"gave|got|told|saw|knew|held|sent|began|became|"
-    r"spent|lost|found|kept|ran|met|woke|fled|flew|spoke|brought|bought|sold|paid|"
-    r"fell|rose|stood|sat|broke|chose|wrote|hid)\b"
+# The pasts of strong verbs, but for those that are a present or a noun more often ("read", "cut").
+STRONG_PASTS = (
+    "ate|bade|became|been|began|bent|bit|bled|blew|bore|bought|bound|broke|brought|built|burnt|came|caught|"
+    "chose|clung|crept|dealt|did|didn't|drank|drew|drove|dug|dwelt|fed|fell|felt|fled|flew|flung|forbade|"
+    "forgot|fought|found|froze|gave|got|grew|ground|had|heard|held|hid|hung|kept|knelt|knew|laid|lay|leapt|led|"
+    "left|lent|lit|lost|made|meant|met|paid|put|quit|rang|ran|rode|rose|sang|sank|sat|saw|sent|shook|shone|shot|shrank|"
+    "slept|slid|sold|sought|spat|sped|spent|split|spoke|sprang|spun|stole|stood|stuck|struck|stung|swam|swept|"
+    "swore|swung|taught|thought|threw|told|took|tore|understood|was|went|wept|were|withdrew|withheld|woke|won|"
+    "wore|wove|wrote"
 )
+# These are pasts where their object or a particle follows: "read my name", "let us go", "cut off".
+PASTS_LIKE_THE_PRESENT = r"(?:read|hit|let|shut|set|cut|beat|hurt|put|cast|spread|split)\s+(?:my|his|her|their|our|us|me|them|him|it|off|down|up|out)"
+TOLD_PAST = re.compile(rf"\b(?:[a-z]{{2,}}ed|{STRONG_PASTS}|{PASTS_LIKE_THE_PRESENT})\b")
 
 PASSIVE_OR_PERFECT = re.compile(
     r"\b(?:is|are) (?:set|scheduled|due|planned) (?P<set>for|on)\b|\b(?:has|have|had|"
     r"was|were|been|is being|are being|will be|'ve|is expected|are "
-    r"expected)\b(?:\s+\w+){0,3}?\s+(?P<verb>\w+(?:ed|en|own|ought|ught|old|ent|ept|"
-    r"eld|ade|one|eft|ut))\b"
+    r"expected)\b(?:\s+\w+){0,3}?\s+(?P<verb>(?!(?:garden|children|women|men|seven|ten|eleven|often|kitchen|citizen|even|then|"
+    r"when|open|sudden|golden|wooden|burden|alien|oven|token|chicken|dozen|between|been|green|\w*teen|screen|queen|bed|"
+    r"red|hundred|speed|need|seed|indeed|but|about|out|without|town|own|down|brown|one|alone|none|phone|zone|stone|moment|"
+    r"government|document|statement|agent|client|student|patient|parent|recent|present|different|percent|cent|apartment|department)\b)\w+(?:ed|en|own|orn|awn|ought|ught|old|ent|ept|"
+    r"eld|ade|one|eft|ut|ost|ound|uilt|ung|uck)|let|set|met|shot|hit|hurt|split|paid|laid|felt|begun|heard|read|"
+    r"come|won|dug|drunk|run)\b"
 )
 
 PLANNED = re.compile(
@@ -126,9 +143,21 @@ def _main_verb(text: str) -> int:
 
 PLAIN_NEGATIVES = frozenset({Kind.EVENT, Kind.STATISTIC, Kind.PERSON_BACKGROUND})
 
-NOBODY = re.compile(r"\W*(?:no one|nobody|none|neither|no)\b", re.IGNORECASE)
+# What is announced of these is planned.
+FORETOLD = frozenset({Kind.EVENT, Kind.STATISTIC, Kind.GROUP_REMOVAL})
+NOBODY = re.compile(
+    r"\W*(?:no one|nobody|none|neither|no(?!\s+(?:fewer|less|more|longer|doubt|sooner)))\b",
+    re.IGNORECASE,
+)
 
 UNTRUE = re.compile(r"\bit (?:is|was) (?:not true|untrue|false|a lie)\s+that\b", re.IGNORECASE)
+
+
+# "A vote is expected in March", "a hearing is set for Monday".
+NOUN_AHEAD = re.compile(
+    r"\b(?:is|are)\s+(?:now\s+|also\s+|still\s+)?(?:(?P<expected>expected|anticipated|awaited)|scheduled|planned|slated|due|set)\s+"
+    r"(?:for|in|on|at|by|next|this|tomorrow|before|after|later)\b"
+)
 
 
 def modality_in(view: View, type_: ClaimType, verb: tuple[int, int] | None) -> Modality:
@@ -140,11 +169,15 @@ def modality_in(view: View, type_: ClaimType, verb: tuple[int, int] | None) -> M
         at = segment.start + _main_verb(view.text)
         verb = (at, at + 1)
     modality = modality_of(scene, segment.start, verb)
+    if modality is Modality.ASSERTED and (ahead := NOUN_AHEAD.search(view.text)):
+        return Modality.EXPECTED if ahead["expected"] else Modality.PLANNED
     if type_ in DEED_TYPES and NOBODY.match(view.text):
         return Modality.DENIED
     if modality is Modality.DENIED and type_ in PLAIN_NEGATIVES:
         said = scope_modality_at(scene.scopes, *verb)
         return said or Modality.ASSERTED
+    if modality is Modality.ASSERTED and type_ in FORETOLD and tells_ahead(view.text):
+        return Modality.PLANNED
     return modality
 
 
@@ -194,6 +227,10 @@ def person_of(view: View, subject: Subject) -> str | None:
     return view.scene.person_before
 
 
+LAST_PHRASE = re.compile(
+    rf"\b(?:an?|the|this|that|these|those|one|two|three|four|five|six|some|several|many|my|his|her|their|our|another)\s+"
+    rf"(?:\w+\s+){{0,2}}?(?:{ONE_PERSON}|{SEVERAL_PEOPLE})\s*$"
+)
 LAST_PRONOUN = re.compile(r"\b(?:he|she|they)\s*$", re.IGNORECASE)
 
 
@@ -202,6 +239,9 @@ def subject_before(view: View, before: str) -> Subject:
     if not before.strip(' “"') and view.before is not None:
         return view.before.subject
     found = subject_of(before)
+    if found.kind is SubjectKind.UNKNOWN and (phrase := LAST_PHRASE.search(before)):
+        # "On the airplane a man fainted": an opening without a comma.
+        return subject_of(phrase.group())
     last = LAST_PRONOUN.search(before) if found.kind is SubjectKind.UNKNOWN else None
     # "From the base they will be flown on": an opening without a comma.
     return found if last is None else subject_of(last.group().strip())

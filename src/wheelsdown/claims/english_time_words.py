@@ -8,6 +8,15 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from wheelsdown.claims.english_clock_words import (
+    read_bare_hour,
+    read_clock,
+    read_clock_range,
+    read_four_digits,
+    read_military,
+    read_spelled_clock,
+    read_zulu,
+)
 from wheelsdown.claims.english_counts import read_number
 from wheelsdown.claims.times import (
     LOCAL,
@@ -91,118 +100,32 @@ BEFORE_A_TIME = re.compile(
 Kind = tuple[str, re.Pattern[str], Callable[[re.Match[str]], dict[str, object] | None]]
 
 
-def _clock(hour: str, minute: str | None, meridiem: str | None) -> int | None:
-    h, m = int(hour), int(minute or 0)
-    if m > 59 or h > 24 or (meridiem and not 1 <= h <= 12):
-        return None
-    if meridiem:
-        h = h % 12 + (12 if meridiem.lower().startswith("p") else 0)
-    return (h % 24) * 60 + m
-
-
-def _read_clock(found: re.Match[str]) -> dict[str, object] | None:
-    clock = _clock(found["h"], found["m"], found["mer"])
-    return None if clock is None else {"clock": clock}
-
-
-def _read_clock_range(found: re.Match[str]) -> dict[str, object] | None:
-    first = _clock(found["h1"], found["m1"], found["mer1"] or found["mer"])
-    last = _clock(found["h"], found["m"], found["mer"])
-    return None if first is None or last is None else {"clock": first, "clock_end": last}
-
-
-def _read_military(found: re.Match[str]) -> dict[str, object] | None:
-    clock = _clock(found["hhmm"][:2], found["hhmm"][2:], None)
-    return None if clock is None else {"clock": clock}
-
-
-HOURS_SPELLED = {
-    word: hour
-    for hour, word in enumerate(
-        (
-            *("one", "two", "three", "four", "five", "six"),
-            *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-        ),
-        1,
-    )
-}
-MINUTES_SPELLED = {"quarter": 15, "half": 30, "twenty": 20, "ten": 10, "five": 5, "twenty-five": 25}
-
-
-# "Three at night" is three in the morning, "ten at night" is not.
-SMALL_HOURS_END = 6
-
-
-def _read_spelled_clock(found: re.Match[str]) -> dict[str, object] | None:
-    """Read "a quarter past eight in the evening", "four o'clock"; a bare "eight" is none."""
-    part = (found["part"] or found["night"] or "").lower()
-    oclock = "o'clock" in found.group().lower()
-    if not (part or oclock or found["past"]):
-        return None
-    minutes = 60 * HOURS_SPELLED[found["h"].lower()]
-    if found["past"]:
-        amount = MINUTES_SPELLED[found["past"].lower().removeprefix("a ").strip()]
-        minutes += amount if found["rel"].lower() in ("past", "after") else -amount
-    if not part:
-        return {"clock": minutes % 720, "half_of_day_open": True}
-    return {"clock": half_of_day(minutes % 720, part)}
-
-
-def half_of_day(clock: int, part: str) -> int:
-    """Return the clock time that "ten" is in the morning, the evening or at night."""
-    if "morning" in part or "hours" in part or part in ("dawn", "early"):
-        return clock
-    late = "night" not in part or clock >= 60 * SMALL_HOURS_END
-    return clock + 720 if late else clock
-
-
-def _read_bare_hour(found: re.Match[str]) -> dict[str, object] | None:
-    """Read "at 11", which means a time only beside "last night" or "Tuesday afternoon"."""
-    clock = _clock(found["h"], found["m"], None)
-    return None if clock is None else {"clock": clock % 720, "half_of_day_open": True}
-
-
 def _read_ago(found: re.Match[str]) -> dict[str, object] | None:
     number = read_number(found["n"].replace("an", "a"))
     return None if number is None else {"days_from_publication": -(number or 1)}
-
-
-# What stands right before a bare "1148" that is a time: "airborne again 1148", "ETA 0935".
-BEFORE_FOUR_DIGITS = re.compile(
-    r"(?:\b(?:at|by|again|off|departed|departs?|left|landed|lands|arrived|arrives?|airborne|blocks|down|"
-    r"up|out|in|ETA|ETD|ATA|ATD|STD|STA|dep\.?|arr\.?|touchdown|takeoff|landing|departure|arrival|about|"
-    r"around|before|after|since|until|till|from|to|and|chocks|wheels-up|overhead|shortly after)"
-    r"[:\s]\s?|[@(~]\s?|^\W*)$",
-    re.IGNORECASE,
-)
-
-
-def _read_four_digits(found: re.Match[str]) -> dict[str, object] | None:
-    before = found.string[max(0, found.start() - 18) : found.start()]
-    zulu = found["zulu"] is not None
-    if not zulu and not BEFORE_FOUR_DIGITS.search(before):
-        return None
-    read = _read_military(found)
-    return {**read, "zone_words": "UTC"} if read and zulu else read
-
-
-def _read_zulu(found: re.Match[str]) -> dict[str, object] | None:
-    read = _read_clock(found)
-    return None if read is None else {**read, "zone_words": "UTC"}
 
 
 # Feasts that name a day of the year.
 FEASTS = {
     "new year's eve": (12, 31), "new year's day": (1, 1), "christmas eve": (12, 24),
     "christmas day": (12, 25), "boxing day": (12, 26), "halloween": (10, 31),
+    "christmas": (12, 25), "the new year": (1, 1), "new year": (1, 1), "may day": (5, 1),
     "valentine's day": (2, 14), "st patrick's day": (3, 17), "independence day": (7, 4),
     "the fourth of july": (7, 4), "april fools' day": (4, 1),
 }  # fmt: skip
 
 
-def _read_feast(found: re.Match[str]) -> dict[str, object]:
+def _read_feast(found: re.Match[str]) -> dict[str, object] | None:
+    before = found.string[: found.start()]
+    if found["feast"].lower() in ONLY_AFTER_SINCE and not SINCE_A_FEAST.search(before):
+        return None
     month, day = FEASTS[found["feast"].lower()]
     return _date(None, month, day, None)
+
+
+# "Since the new year" begins on a day; "in the new year" names none.
+ONLY_AFTER_SINCE = frozenset({"christmas", "the new year", "new year"})
+SINCE_A_FEAST = re.compile(r"\b(?:since|after|before|until|on)\s+$", re.IGNORECASE)
 
 
 def _read_named_clock(found: re.Match[str]) -> dict[str, object]:
@@ -361,6 +284,20 @@ QUARTERS = {
 }
 
 
+def _read_part_of_year(found: re.Match[str], months: tuple[int, ...]) -> dict[str, object]:
+    if direction := found["dir"]:
+        said = direction.lower()
+        return {"months": months, "season": "year", "direction": "this" if said == "the" else said}
+    return {"months": months, "year": int(found["y"]) if found["y"] else None}
+
+
+def _read_nth_weekday(found: re.Match[str]) -> dict[str, object]:
+    """Read "the last Friday of January": the part of the month that it lies in."""
+    year = int(found["y"]) if found["y"] else None
+    part = {"first": "early", "last": "late"}.get(found["n"].lower())
+    return {"months": (_month_number(found["mon"]),), "year": year, "part_of_month": part}
+
+
 def _read_season(found: re.Match[str]) -> dict[str, object]:
     year = found["y"]
     season = found["s"].lower()
@@ -372,7 +309,9 @@ def _read_year(found: re.Match[str]) -> dict[str, object]:
 
 
 def _read_this_period(found: re.Match[str]) -> dict[str, object]:
-    return {"direction": found["dir"].lower(), "season": found["unit"].lower()}
+    direction = found["dir"].lower()
+    said = direction if direction in ("this", "last", "next") else "this"
+    return {"direction": said, "season": found["unit"].lower()}
 
 
 KINDS: tuple[Kind, ...] = (
@@ -383,36 +322,36 @@ KINDS: tuple[Kind, ...] = (
     ("clock_range", re.compile(
         rf"(?<![\d:])(?P<h1>\d{{1,2}})(?:[:.](?P<m1>\d\d))?\s?(?P<mer1>{MERIDIEM})?\s?(?:and|"
         rf"to|-|–)\s?"
-        rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?\s?(?P<mer>{MERIDIEM})"), _read_clock_range),
+        rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?\s?(?P<mer>{MERIDIEM})"), read_clock_range),
     ("clock", re.compile(
-        rf"(?<![\d:.$€£])(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?\s?(?P<mer>{MERIDIEM})"), _read_clock),
+        rf"(?<![\d:.$€£])(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?\s?(?P<mer>{MERIDIEM})"), read_clock),
     ("zulu", re.compile(
-        r"(?<![\d:.])(?P<h>[01]?\d|2[0-4])[:.]?(?P<m>[0-5]\d)\s?Z\b(?P<mer>(?!))?"), _read_zulu),
+        r"(?<![\d:.])(?P<h>[01]?\d|2[0-4])[:.]?(?P<m>[0-5]\d)\s?Z\b(?P<mer>(?!))?"), read_zulu),
     ("clock24", re.compile(
         r"(?<![\d:.])(?P<h>[01]?\d|2[0-4])[:h](?P<m>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?P<mer>(?!))?"),
-     _read_clock),
+     read_clock),
     ("military", re.compile(r"(?<!\d)(?P<hhmm>[0-2]\d[0-5]\d)(?=\s?(?:hours|hrs|GMT|UTC|Z\b|"
                             r"local))"),
-     _read_military),
+     read_military),
     ("spelled_clock", re.compile(
         r"\b(?:(?P<past>(?:a\s)?(?:quarter|half)|twenty|ten|five|"
         r"twenty-five)\s(?P<rel>past|to|after|before)\s)?"
         r"(?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
         r"(?:\so'clock)?(?:\s(?:in\sthe\s(?P<part>morning|afternoon|evening|night|early\shours|small\shours)|"
         r"(?:at|last|that)\s(?P<night>night)))?"
-        r"(?![\w-])", re.IGNORECASE), _read_spelled_clock),
+        r"(?![\w-])", re.IGNORECASE), read_spelled_clock),
     ("four_digits", re.compile(
         r"(?<![\w.,:/-])(?!19|20)(?P<hhmm>(?:0\d|1\d|2[0-3])[0-5]\d)(?P<zulu>\s?[Zz]\b)?"
         r"(?![\d:.,]\d)(?![\w/-])(?!\s(?:[a-z]+s|men|women|people|km|feet|of)\b)"),
-     _read_four_digits),
+     read_four_digits),
     ("dotted_clock", re.compile(r"(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\s)(?=\d\d\.\d\d\.?$))(?P<h>"
             r"[01]?\d|2[0-3])\.(?P<m>[0-5]\d)(?![\d%])(?!\s(?:percent|"
             r"per|million))(?P<mer>(?!))?", re.IGNORECASE),
-     _read_clock),
+     read_clock),
     ("bare_hour", re.compile(
         r"(?:(?<=\bat\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\bby\s)|(?<=\bafter\s)|(?<=\bbefore\s)|"
         r"(?<=\bnearly\s)|(?<=\bpast\s))(?P<h>1[0-2]|[1-9])(?:[.](?P<m>[0-5]\d))?(?![\w.,:/%-]|\s(?:people|"
-        r"men|women|hours|minutes|days|passengers))", re.IGNORECASE), _read_bare_hour),
+        r"men|women|hours|minutes|days|passengers))", re.IGNORECASE), read_bare_hour),
     ("named_clock", re.compile(r"\b(?:noon|midday|midnight)\b", re.IGNORECASE), _read_named_clock),
     ("month_day", re.compile(
         rf"\b(?P<mon>{MONTH})\s(?P<d>\d{{1,2}})(?:st|nd|rd|"
@@ -427,6 +366,9 @@ KINDS: tuple[Kind, ...] = (
      _read_spelled_day),
     ("slashed", re.compile(
         r"(?<![\d/])(?P<mo>\d{1,2})/(?P<d>\d{1,2})(?:/(?P<y>(?:20)?\d\d))?(?![\d/])"), _read_slashed),
+    ("nth_weekday", re.compile(
+        rf"\b(?P<n>first|second|third|fourth|last)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s(?:of|in)\s"
+        rf"(?P<mon>{MONTH})(?:,?\s(?P<y>{YEAR}))?", re.IGNORECASE), _read_nth_weekday),
     ("months", re.compile(
         rf"\b{MONTH}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s(?:to|through)\s){MONTH})*"
         rf"(?:,?\s(?:of\s)?(?:(?P<y>{YEAR})|(?P<dir>last|this|next)\syear\b))?"),
@@ -448,9 +390,11 @@ KINDS: tuple[Kind, ...] = (
     ("last_night", re.compile(r"\b(?P<which>last|yesterday)\s(?P<what>night|evening)\b", re.IGNORECASE),
      lambda m: {"days_from_publication": -1, "part_of_day": m["what"].lower()}),
     ("feast", re.compile(
-        rf"\b(?P<feast>{'|'.join(FEASTS)})\b", re.IGNORECASE), _read_feast),
+        rf"\b(?P<feast>{'|'.join(sorted(FEASTS, key=len, reverse=True))})\b(?!['’])", re.IGNORECASE),
+     _read_feast),
     ("day_of_month", re.compile(
-        r"(?<=\bon\s)the\s(?P<d>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b(?!\s(?:of|floor|flight|such|day|"
+        r"(?:(?<=\bon\s)|(?<=\bfor\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=morning\sof\s)|(?<=afternoon\sof\s)|"
+        r"(?<=evening\sof\s)|(?<=night\sof\s))the\s(?P<d>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b(?!\s(?:of|floor|flight|such|day|"
         r"anniversary|parallel|street|avenue|birthday|charter|time)\b)", re.IGNORECASE),
      lambda m: {"day": int(m["d"])}),
     ("deictic", re.compile(r"\b(?:the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow)\b(?!'s)", re.IGNORECASE),
@@ -461,18 +405,21 @@ KINDS: tuple[Kind, ...] = (
     ("part", re.compile(r"\b(?P<p>morning|afternoon|evening|night|dawn)\b", re.IGNORECASE),
      _read_part),
     ("half_year", re.compile(
-        rf"\b(?P<half>first|second)\s(?:half|six months)\sof\s(?P<y>{YEAR})", re.IGNORECASE),
-     lambda m: {"months": HALVES[m["half"].lower()], "year": int(m["y"])}),
+        rf"\b(?P<half>first|second)\s(?:half|six months)\sof\s(?:(?P<y>{YEAR})|(?P<dir>this|last|next|the)\syear\b)",
+        re.IGNORECASE),
+     lambda m: _read_part_of_year(m, HALVES[m["half"].lower()])),
     ("quarter", re.compile(
-        rf"\b(?P<q>first|second|third|fourth|last)\squarter\sof\s(?P<y>{YEAR})", re.IGNORECASE),
-     lambda m: {"months": QUARTERS[m["q"].lower()], "year": int(m["y"])}),
+        rf"\b(?P<q>first|second|third|fourth|last)\squarter(?:\sof\s(?:(?P<y>{YEAR})|(?P<dir>this|last|next|the)\syear\b)|"
+        r"(?=\s*(?:$|[,.;])))(?!\sof)", re.IGNORECASE),
+     lambda m: _read_part_of_year(m, QUARTERS[m["q"].lower()])),
     ("year_begins", re.compile(
         r"(?<=since )the (?:beginning|start|first|turn) of (?:the|this) year\b", re.IGNORECASE),
      lambda m: {"season": "year", "direction": "this"}),
     ("season", re.compile(
         rf"\b(?P<s>spring|summer|autumn|fall|winter)\b(?:\s(?:of\s)?(?P<y>{YEAR}))?"),
      _read_season),
-    ("period", re.compile(r"\b(?P<dir>this|last|next)\s(?P<unit>week|month|year)\b", re.IGNORECASE),
+    ("period", re.compile(
+        r"\b(?P<dir>this|last|next|the\s(?:current|present|ongoing))\s(?P<unit>week|month|year)\b", re.IGNORECASE),
      _read_this_period),
     ("year", re.compile(rf"(?<![\w$€£.,/-])(?P<y>{YEAR})(?![\w%/:]|,\d|\.\d)"), _read_year),
     ("zone", re.compile(rf"\(?\b(?P<z>{ZONE})\)?"), lambda m: {"zone_words": _zone_words(m["z"])}),

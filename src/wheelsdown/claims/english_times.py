@@ -10,12 +10,11 @@ import re
 from dataclasses import fields, replace
 from functools import lru_cache
 
+from wheelsdown.claims.english_clock_words import SMALL_HOURS_END, half_of_day
 from wheelsdown.claims.english_time_words import (
     BEFORE_A_TIME,
     KINDS,
     NEARNESS,
-    SMALL_HOURS_END,
-    half_of_day,
 )
 from wheelsdown.claims.times import (
     PARTS_OF_DAY,
@@ -106,7 +105,7 @@ OF_DIGITS = frozenset(
     }
 )
 RANGE_BEGINS = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
-RANGE_GOES_ON = re.compile(r"^\s(?:and|to|through|until|till)\s$")
+RANGE_GOES_ON = re.compile(r"^\s(?:and|to|through|until|till)\s(?:the\s)?$")
 
 
 def _join_ranges(text: str, said: list[TimeExpression]) -> tuple[TimeExpression, ...]:
@@ -116,8 +115,8 @@ def _join_ranges(text: str, said: list[TimeExpression]) -> tuple[TimeExpression,
         first = joined[-1] if joined else None
         if (
             first is not None
-            and gives_a_day(first)
-            and gives_a_day(one)
+            and (gives_a_day(first) or first.months)
+            and (gives_a_day(one) or one.months)
             and RANGE_GOES_ON.match(text[first.end : one.start])
             and RANGE_BEGINS.search(text[: first.start] + "from " * (first.nearness == "after"))
         ):
@@ -171,6 +170,9 @@ def _with_words_before(text: str, said: TimeExpression, taken: bytearray) -> Tim
         if re.search(rf"\b(?:{pattern})\b", words):
             nearness = value
             break
+    if len(said.months) > 1 and nearness is Nearness.AFTER:
+        # "From January to March" says both ends.
+        nearness = Nearness.EXACT
     if said.year is not None and said.month is None and PICTURE_FROM.search(window[: before.end()]):
         nearness = Nearness.EXACT
     direction = re.search(r"\b(last|next|this|past|coming)\b", words)

@@ -7,8 +7,9 @@ names one, or a person's life before.
 import re
 from collections.abc import Callable
 
-from wheelsdown.claims.english_deeds import BACKGROUND, DEEDS, Deed
-from wheelsdown.claims.english_figures import figure_of
+from wheelsdown.claims.english_deeds import DEEDS, Deed
+from wheelsdown.claims.english_figures import figure_of, is_of_many
+from wheelsdown.claims.english_lives import BACKGROUND
 from wheelsdown.claims.english_subject_phrases import (
     UNKNOWN,
     Subject,
@@ -34,7 +35,10 @@ THERE_WERE = re.compile(r"\bthere (?:was|were|are|is)\b[^,.;]{0,40}\bwho\b", re.
 THINGS = re.compile(
     r"\b(?:plane|jet|aircraft|flight|letter|document|proposal|case|hearing|vote|"
     r"meeting|position|flag|"
-    r"property|money|phone|passport|appeal|decision|airport|bill|law|belongings|fees?)s?\s*$", re.I
+    r"property|money|phone|passport|appeal|decision|airport|bill|law|belongings|fees?|bag|suitcase|luggage|belt|"
+    r"shoelace|shoe|ring|watch|clothes|clothing|medicine|medication|pill|laptop|paper|file|card|cash|saving|goods|cargo|"
+    r"train|bus|tram|ship|boat|ferry|vessel|truck|lorry|coach|car|van|taxi|service|departure|gate|road|runway|"
+    r"protest|rally|press conference|briefing|election|ceremony|talk|session|inquest|concert|match|game)(?:es|s)?\s*$", re.I
 )  # fmt: skip
 
 FINITE_HEADLINE = re.compile(
@@ -50,12 +54,20 @@ def tell_deed(view: View) -> Told | None:
     for deed in DEEDS:
         if not may_speak_of(view.scene.sentence, deed.words):
             continue
+        if deed.type is Kind.PERSON_SUMMONS and ENVOYS.search(view.text):
+            continue
         for way in WAYS:
             done = way(view, deed)
             if done is None or (view.of_a_flight and not _is_of_people(deed, done[1])):
                 continue
             return _deed_told(view, deed, *done)
     return None
+
+
+# An ambassador who is summoned is told something: no deed against a person.
+ENVOYS = re.compile(
+    r"\b(?:ambassadors?|charg[eé]s?|envoys?|diplomats?|consuls?|nuncio)\b", re.IGNORECASE
+)
 
 
 def _is_of_people(deed: Deed, victim: Subject) -> bool:
@@ -78,11 +90,19 @@ def _passive(view: View, deed: Deed) -> Done | None:
         if UNFINISHED.search(found["aux"]) and NOT_TOLD_AFTER.search(before):
             continue
         subject = subject_before(view, before)
+        if (
+            deed.type is Kind.PERSON_DETENTION
+            and HELD_AS_AN_OCCASION.match(found["verb"])
+            and subject.kind is SubjectKind.UNKNOWN
+        ):
+            continue
         if subject.kind is not SubjectKind.UNKNOWN or not THINGS.search(before):
             return found, subject
     return None
 
 
+# "A town hall will be held on Thursday": of an occasion, not of people.
+HELD_AS_AN_OCCASION = re.compile(r"held\b", re.IGNORECASE)
 UNFINISHED = re.compile(r"\b(?:being|be)\s*$")
 NOT_TOLD_AFTER = re.compile(r"\b(?:after|before|of|without|from|to avoid|fear)\s*$")
 
@@ -147,7 +167,8 @@ NO_AGENT = re.compile(
 # "To expel convicted Uzbeks" and "a charter picked them up": neither arrests nor charges.
 BY_CRAFT = re.compile(
     r"\bto\s+\w+\s*$|^\W*(?:an?|the|this|its|another)\s+(?:[\w'’-]+\s+){0,4}?(?:plane|"
-    r"jet|flight|charter|bus|van|coach|car|aircraft)\b",
+    r"jet|flight|charter|bus|van|coach|car|aircraft|ambulance|helicopter)\b|"
+    r"^\W*(?:the\s+|an?\s+|two\s+)?(?:paramedics?|medics?|doctors?|rescuers)\b",
     re.IGNORECASE,
 )
 MAY_ACT = re.compile(r"\b(?:who|that|which|they|we|I|he|she|it)\s*$", re.IGNORECASE)
@@ -188,6 +209,23 @@ def _phrased(view: View, deed: Deed) -> Done | None:
     return found, subject_before(view, view.text[: found.start()])
 
 
+# "Ghana accepted fourteen deportees", "Moscow took back 51 of its citizens".
+TAKEN_BACK = re.compile(
+    r"\b(?:accepted|readmitted|received|took\s+(?:back|in)|taken\s+(?:back|in)|welcomed|agreed\s+to\s+take|accepts|takes\s+back)\s+(?P<verb>(?:[\w'’-]+\s+){1,4}?"
+    r"(?:deportees|returnees|expellees|deported\s+\w+|of\s+its\s+(?:own\s+)?(?:citizens|nationals|people)|"
+    r"(?:people|men|migrants|nationals|citizens)\s+(?:deported|expelled|removed|returned)))\b",
+    re.IGNORECASE,
+)
+
+
+def _taken_back(view: View, deed: Deed) -> Done | None:
+    """ "Ghana accepted fourteen deportees": told from the other end."""
+    found = TAKEN_BACK.search(view.text) if deed.type is Kind.PERSON_REMOVAL else None
+    if found is None or not _is_main(view, view.text[: found.start()]):
+        return None
+    return found, Subject(kind=SubjectKind.GROUP)
+
+
 WAYS: tuple[Callable[[View, Deed], Done | None], ...] = (
     _passive,
     _joined,
@@ -195,6 +233,7 @@ WAYS: tuple[Callable[[View, Deed], Done | None], ...] = (
     _headlined,
     _acted,
     _phrased,
+    _taken_back,
 )
 
 
@@ -265,6 +304,10 @@ def _deed_told(view: View, deed: Deed, found: re.Match[str], subject: Subject) -
     kind = deed.type
     at = view.segment.start + found.start("verb")
     span = (at, view.segment.start + found.end())
+    if kind is Kind.PERSON_DETENTION and is_of_many(
+        view.scene, view.segment.start, view.segment.end
+    ):
+        return None
     if kind is Kind.PERSON_REMOVAL:
         if figure_of(view.scene, view.segment.start, view.segment.end, removal=True):
             return None
@@ -279,11 +322,27 @@ def _deed_told(view: View, deed: Deed, found: re.Match[str], subject: Subject) -
     )
 
 
+# "Fuel trucks worked": a noun after the capital word.
+PLURAL_AFTER = re.compile(r"\s+[a-z]+s\b(?!\s+(?:a|an|the|in|at|as)\b)")
+# A name that opens a clause stands within so many characters.
+NAME_WITHIN = 60
+
+
 def _is_somebody(view: View, subject: Subject) -> bool:
     """A single capital word may be any noun that opens a sentence: "Fuel trucks worked on it"."""
     if subject.name is None or subject.pronoun or " " in subject.name:
         return True
     full = view.scene.known.full_names
+    if view.text.lstrip("“\"' ").startswith(subject.name + " ") and not PLURAL_AFTER.match(
+        view.text.lstrip("“\"' "), len(subject.name)
+    ):
+        return True
+    alone = re.search(
+        rf"\b{re.escape(subject.name)}(?:,|\s+(?:had|has|was|is)\b|\s*$)", view.text[:NAME_WITHIN]
+    )
+    if alone is not None and alone.end() - alone.start() > len(subject.name):
+        # "Denis, the younger, had laid floors"; "Fuel trucks worked on it" names nobody.
+        return True
     return subject.name in full or any(
         name.startswith(subject.name + " ") for name in full.values()
     )
@@ -295,7 +354,7 @@ OF_A_BODY = re.compile(r"\b(?:was|were)\s+(?:founded|established|launched|set up
 
 def tell_background(view: View) -> Told | None:
     """What is told of a person's life before: born, fled, worked, sought asylum."""
-    if view.of_a_flight or view.segment.quoted:
+    if view.of_a_flight or view.segment.quoted or view.scene.sentence.kind is PassageKind.CAPTION:
         return None
     found = BACKGROUND.search(view.text)
     if found is None:

@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 
 from wheelsdown.claims.english_clauses import AUXILIARY
+from wheelsdown.claims.english_nationals import NATIONALS
 from wheelsdown.claims.english_verbs_of_flying import FLIGHT_VERB, PARTICIPLE
 from wheelsdown.claims.statements import Scene
 
@@ -21,7 +22,7 @@ REGISTRATION_PREFIX = (
 )
 FLIGHT = (
     r"(?:(?:air)?planes?|aircraft|aeroplanes?|jets?|jetliners?|jumbos?|airliners?|airbus(?:es)?|"
-    r"twin-?jets?|tri-?jets?|turboprops?|widebod(?:y|ies)|narrow-?bod(?:y|ies)|airframe|"
+    r"twin-?jets?|tri-?jets?|turboprops?|wide-?bod(?:y|ies)|narrow-?bod(?:y|ies)|airframe|"
     r"planeloads?|plane-loads?|"
     r"flights?(?![- ](?:track|data|record|attendant|plan\b|crew|path|school|information|radar|"
     r"risk|number))|"
@@ -55,13 +56,13 @@ PEOPLE = (
     r"children|asylum[- ]seekers|immigrants|prisoners|[Tt]hey|[Ww]e|"
     r"[Dd]eportees|[Rr]eturnees|[Pp]assengers|"
     r"[Tt]he (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others|trio|pair)\b(?! \w+s\b)|"
-    r"[A-Z][a-z]+(?:ans|ians|is|ese|eks|iks))"
+    rf"{NATIONALS})"
 )
 VEHICLE = re.compile(rf"\b(?:(?P<flight>{FLIGHT})|(?P<other>{OTHER}))\b", re.IGNORECASE)
 IT = re.compile(
     r"(?:^|[\s“\"])(?:it\s|that one\s|she\s|(?:the )?(?:first|second|third|next|last|other) one\s|"
-    r"one,\s|one (?=(?:left|landed|flew|took|departed|arrived|touched)\b)|"
-    r"the (?:first|second|third|other|latter)(?: one)?[\s,])",
+    r"one,\s|(?:one|another|both|each|neither|none)(?: of (?:them|the two|these))?\s(?:(?:has|have|had)\s)?$|"
+    r"the (?:first|second|third|fourth|fifth|next|last|other|latter|former)(?: one)?[\s,](?!to\s))",
     re.IGNORECASE,
 )
 PEOPLE_SUBJECT = re.compile(rf"\b{PEOPLE}\b")

@@ -37,9 +37,9 @@ STAYING = "sit, wait, stay, remain, stand, park, idle, rest"
 # What else begins a clause of a flight.
 OTHERS = """
     take off, lift off, set off, set out, leave, touch down, reach, stop, make, refuel, refuelle,
-    lay over, divert, put down, set down, taxie, overnight, pause, halt, hit the, pick, get in, get into,
+    lay over, divert, put down, set down, taxie, overnight, pause, halt, hit the, pick, get in, get into, get off,
     clear, exit, alight, dock, deplane, end, finish, complete, begin its, start its, spend,
-    become airborne, call at, ply, circle
+    become airborne, call at, ply, circle, quit, vacate, embark, emplane, originate
 """
 FLYING = ",".join((MANNER, LIFTING, BRINGING, TAKING, STAYING, OTHERS))
 FLIGHT_VERB = (
@@ -47,7 +47,13 @@ FLIGHT_VERB = (
     r"was expected|off again|down at(?= \d))"
 )
 PARTICIPLE = ing_forms(FLYING)
-BASES = frozenset(verb.split()[0] for verb in verb_list(FLYING)) - {"set", "put", "hit", "shuttle"}
+BASES = frozenset(verb.split()[0] for verb in verb_list(FLYING)) - {
+    "set",
+    "put",
+    "hit",
+    "shuttle",
+    "quit",
+}
 THIRD_PERSONS = frozenset(conjugate(verb)[1].split()[0] for verb in verb_list(FLYING))
 # A sentence without one of these moves nothing.
 WORDS_OF_MOVING = frozenset(
@@ -58,6 +64,8 @@ WORDS_OF_MOVING = frozenset(
     takeoff departure departures arrival arrivals arr dep eta etd ata atd stop stops stopover
     stopovers layover layovers halt halts pit pause fuel kerosene crew crews gate stand blocks
     chocks back off away up down due expected bound route headed destined course plan followed
-    refuelled refuelling refueled between path track called broke taxies
+    refuelled refuelling refueled between path track called broke taxies originated originates
+    loaded placed marched herded ushered escorted shoved bundled forced hustled packed
+    held kept delayed stuck stranded grounded served later started began diverted diversion vacated embarked emplaned boarded picked collected
     """
 )

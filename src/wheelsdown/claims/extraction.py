@@ -12,16 +12,25 @@ from datetime import date
 
 from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker, chain_at
 from wheelsdown.claims.caption_credits import credit_of
-from wheelsdown.claims.claim_times import Moment, resolve_times, told_of
+from wheelsdown.claims.claim_times import (
+    BACK_IN_TIME,
+    Moment,
+    counts_to_twelve,
+    day_named_alone,
+    resolve_times,
+    tells_an_arrival,
+    told_of,
+)
 from wheelsdown.claims.dating import date_report
-from wheelsdown.claims.freshness import STAMP, dateline_of, day_of_haste
+from wheelsdown.claims.freshness import STAMP, dateline_of, day_of_haste, is_told_backwards
 from wheelsdown.claims.furniture import Line, classify_lines
 from wheelsdown.claims.language_rules import LanguageRules, SecondReader
 from wheelsdown.claims.languages import rules_of
 from wheelsdown.claims.mentions import find_mentions, zone_of_named
+from wheelsdown.claims.quote_edges import quote_range
 from wheelsdown.claims.sentences import Sentence, split_sentences
 from wheelsdown.claims.statements import PlaceAt, Scene, Statement
-from wheelsdown.claims.story import Story
+from wheelsdown.claims.story import Story, Told
 from wheelsdown.claims.text import count_words, is_in_language, language_of, simplify, trim
 from wheelsdown.claims.times import TimeExpression
 from wheelsdown.claims.turns import Turn, TurnKind, find_turns, scope_of_turn
@@ -57,8 +66,6 @@ DATE_LINE_WORDS = 10
 DATE_LINE_WITHIN_LINES = 20
 # Dates and weekdays are looked for in the beginning of a report that has no date of its own.
 DATED_SENTENCES = 400
-# "… at 5 p.m." and "… from the U.S." keep their last dot.
-ABBREVIATED = re.compile(r"\b\w\.(?:\w\.)+$")
 # Notes on a whole page ("all times are Moscow's") are looked for in so much of it.
 LOOKED_AT_FOR_NOTES_CHARACTERS = 20_000
 # A sentence that opens with a dash can go on with the speech of the one before.
@@ -91,6 +98,8 @@ class _State:
     day_of_haste: tuple[date, str] | None = None
     dateline_zones: tuple[str, ...] = ()
     zone_of_page: str | None = None
+    twelve_hours: bool = False
+    told_backwards: bool = False
     turn_opens: dict[int, Sentence] = field(default_factory=dict)
     second_reader: SecondReader | None = None
 
@@ -219,13 +228,15 @@ def _read_claims(
     state.turns = find_turns(sentences)
     body = [s for s in sentences if s.kind is PassageKind.BODY]
     if rules.judges is not None and body:
-        views = sum(1 for s in body if not s.quotations and rules.judges(s.text))
-        state.opinion_piece = views >= LEAST_VIEWS and views * VIEWS_ONE_IN >= len(body)
+        own = [s for s in body if s.passage not in state.turns]
+        views = sum(1 for s in own if not s.quotations and rules.judges(s.text))
+        state.opinion_piece = views >= LEAST_VIEWS and views * VIEWS_ONE_IN >= len(own)
     if rules.of_other_travel is not None:
         state.other_travel = rules.of_other_travel(
             "\n".join(s.text for s in sentences[:DATED_SENTENCES])
         )
     stamps = sum(1 for p in reading.passages if STAMP.match(p.span.text))
+    state.told_backwards = is_told_backwards([p.span.text for p in reading.passages])
     headings = [simplify(p.span.text) for p in reading.passages[:DATE_LINE_WITHIN_LINES]]
     state.day_of_haste = day_of_haste(
         sentences, headings, stamps, reading.published, rules.find_times
@@ -234,6 +245,7 @@ def _read_claims(
     whole = simplify(reading.report.text[:LOOKED_AT_FOR_NOTES_CHARACTERS])
     if rules.zone_of_page is not None:
         state.zone_of_page = rules.zone_of_page(whole)
+    state.twelve_hours = counts_to_twelve(whole)
     claims: list[Claim] = []
     for number, sentence in enumerate(sentences):
         state.person_before = state.known.last_named
@@ -257,8 +269,16 @@ def _read_claims(
                 claims.append(claim)
         if rules.vehicle_named.search(sentence.text):
             state.flight_named_in = number
+            _note_the_day(state, scene, number)
     unique = {claim.claim: claim for claim in claims}
     return tuple(sorted(unique.values(), key=lambda c: (c.quote.start, c.quote.end)))
+
+
+def _note_the_day(state: _State, scene: Scene, number: int) -> None:
+    """Remember the day of «On Monday we waited at the fence for one plane»: it claims nothing."""
+    day = day_named_alone(scene.times, state.reading.published)
+    if day is not None and scene.sentence.kind is PassageKind.BODY:
+        state.story.note_day(number, day)
 
 
 def _statements(state: _State, scene: Scene) -> tuple[Statement, ...]:
@@ -293,7 +313,7 @@ def _scene(state: _State, number: int) -> Scene:
         sentence=sentence,
         clauses=rules.find_clauses(sentence, scopes),
         places=find_mentions(state.reading.report, sentence, state.language),
-        times=rules.find_times(sentence.text),
+        times=_times(state, sentence),
         counts=rules.find_counts(sentence.text),
         scopes=scopes,
         doubts=rules.find_doubts(sentence.text),
@@ -304,6 +324,13 @@ def _scene(state: _State, number: int) -> Scene:
         known=state.known,
         person_before=state.person_before,
     )
+
+
+def _times(state: _State, sentence: Sentence) -> tuple[TimeExpression, ...]:
+    """Return the times said; the stamp of a ticker is when the entry was written, not when it was."""
+    times = state.rules.find_times(sentence.text)
+    stamp = STAMP.match(sentence.text) if state.told_backwards else None
+    return times if stamp is None else tuple(t for t in times if t.end > stamp.end())
 
 
 def _scopes(state: _State, number: int) -> tuple[Scope, ...]:
@@ -341,7 +368,7 @@ def _claim(state: _State, scene: Scene, statement: Statement, number: int) -> Cl
     def span_of(start: int, end: int) -> Span:
         return original_span(report, base + start, base + end)
 
-    start, end = _quote_range(scene.sentence.text, statement.start, statement.end)
+    start, end = quote_range(scene.sentence.text, statement.start, statement.end)
     if start >= end:
         return None
     moment = Moment(
@@ -352,6 +379,7 @@ def _claim(state: _State, scene: Scene, statement: Statement, number: int) -> Cl
         zone_named=lambda words: zone_of_named(words, state.language),
         zones_of_text=state.rules.zones_of_text,
         zone_of_page=state.zone_of_page,
+        twelve_hours=state.twelve_hours,
         day_of_haste=state.day_of_haste,
         dateline_zones=state.dateline_zones,
     )
@@ -362,17 +390,8 @@ def _claim(state: _State, scene: Scene, statement: Statement, number: int) -> Cl
         # A picture is often an old one: without a year it says nothing of this flight.
         return None
     told = told_of(statement, times, number, reading.published)
-    in_body = scene.sentence.kind is PassageKind.BODY
-    followed = statement.type in EVENTS or (
-        statement.type in NARRATED
-        and bool(times)
-        and NARRATOR.search(scene.sentence.text) is not None
-    )
-    if (in_body or caption) and told.day is not None and statement.modality in FIRM:
-        state.story.days.append((number, told.day))
-    if in_body and followed and statement.modality in FIRM:
-        state.story.told.append(told)
     quote = span_of(start, end)
+    _remember(state.story, scene.sentence, statement, told, quote.text if times else "")
     short = report.digest.removeprefix("sha256:")[:10]
     return Claim(
         claim=f"{short}-{quote.start}-{quote.end}-{statement.type.rsplit('.', 1)[-1]}",
@@ -389,60 +408,26 @@ def _claim(state: _State, scene: Scene, statement: Statement, number: int) -> Cl
     )
 
 
-# "⚡️Plane has landed": a sign before the words is none of them.
-STAMPED = re.compile(
-    r"\W*(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?):\s+|\d{1,2}[:.]\d\d(?:\s*[A-Z]{2,4}(?=\s+[A-Z][a-z]))?:?\s+|"
-    r"\(?\d{1,2}[.)]\s+|\d{1,2}/\d{1,2}\s+|[AQ][.:]\s+)(?=[A-ZА-ЯЁ“«£$€\d])"
-)
-SIGNS = re.compile(r"(?:[^\w\s“\"«(\['’$€£+-]+\s*)+(?=\w)")
+def _remember(
+    story: Story, sentence: Sentence, statement: Statement, told: Told, words: str
+) -> None:
+    """Keep what a claim tells of the story, for the clock times and places of those after it.
 
-
-def _quote_range(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the quote without marks at its ends; a quotation that is all of it keeps its own."""
-    start, end = trim(text, start, end, " ,;:—–")
-    if start == 0 and (stamp := STAMPED.match(text, start, end)):
-        start = stamp.end()
-    if sign := SIGNS.match(text, start, end):
-        start = sign.end()
-    opens = start > 0 and text[start - 1] in '“"«'
-    inner = text[start:end].lstrip('“"«')
-    closing = next((i for i in (end, end + 1) if text[i : i + 1] in ("”", '"', "»")), None)
-    if text[start : start + 1] in ("“", '"', "«") and closing is not None and inner:
-        return start, closing + 1
-    if opens and closing is not None:
-        return start - 1, closing + 1
-    if (
-        text[end - 1 : end] in ("”", '"', "»")
-        and text[start:end].count("“") + text[start:end].count('"') > 0
-    ):
-        return start, end
-    start, end = _trim_quoted(text, start, end)
-    while end > start and text[end - 1] in ".!?…" and not _ends_abbreviated(text[start:end]):
-        end -= 1
-    return start, end
-
-
-def _trim_quoted(text: str, start: int, end: int) -> tuple[int, int]:
-    """Trim marks at both ends, but none that has its partner within: “a few” were …."""
-    opens, closes = "“«", "”»"
-    start, end = trim(text, start, end, " ,;:—–")
-    while start < end and text[start] in '“”"«»':
-        partner = closes[opens.index(text[start])] if text[start] in opens else text[start]
-        if text[start] in closes or partner not in text[start + 1 : end]:
-            start, end = trim(text, start + 1, end, " ,;:—–")
-            continue
-        break
-    while start < end and text[end - 1] in '“”"«»':
-        partner = opens[closes.index(text[end - 1])] if text[end - 1] in closes else text[end - 1]
-        if text[end - 1] in opens or partner not in text[start : end - 1]:
-            start, end = trim(text, start, end - 1, " ,;:—–")
-            continue
-        break
-    return start, end
-
-
-def _ends_abbreviated(words: str) -> bool:
-    return ABBREVIATED.search(words[-8:]) is not None
+    `words` are those of the quote, or nothing where it has no time.
+    """
+    kind, firm, dated = sentence.kind, statement.modality in FIRM, bool(words)
+    in_body = kind is PassageKind.BODY
+    narrated = dated and statement.type in NARRATED and NARRATOR.search(sentence.text) is not None
+    followed = statement.type in EVENTS or narrated
+    shown = in_body or kind is PassageKind.CAPTION
+    if shown and firm and told.day is not None and not BACK_IN_TIME.search(sentence.text):
+        story.days.append((told.sentence, told.day))
+    if in_body and followed and firm:
+        story.told.append(told)
+    elif in_body and tells_an_arrival(statement, words):
+        story.told.append(replace(told, type=ClaimType.FLIGHT_ARRIVAL))
+    if kind is PassageKind.HEADLINE and followed:
+        story.headed.append(told)
 
 
 def _mention(place: PlaceAt | None) -> PlaceMention | None:

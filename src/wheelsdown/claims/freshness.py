@@ -8,6 +8,7 @@ ticker speak of the day they appear; a report that does not hurry gets no day fr
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from wheelsdown.claims.sentences import Sentence
 from wheelsdown.claims.times import TimeExpression
@@ -26,7 +27,10 @@ STAMP = re.compile(
     r"^\W*\d{1,2}[:.]\d\d(?:\s*(?:[AaPp]\.?[Mm]\.?|[A-Z]{2,4}|МСК|мск))?(?:\W*$|"
     r"\s*[—–-]?\s+(?=[A-ZА-ЯЁ]))"
 )
+CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)")
 LEAST_STAMPS = 2
+LEAST_STAMPS_BACKWARDS = 3
+"""Two times that fall can be the evening of one day and the morning of the next."""
 NEAR_THE_TOP_SENTENCES = 6
 # A line over the text that says when: "Harlingen, Saturday evening".
 HEADING_WORDS = 6
@@ -65,6 +69,14 @@ def day_of_haste(
     if hurried or stamps >= LEAST_STAMPS:
         return published[0], "day of publication"
     return None
+
+
+def is_told_backwards(passages: Sequence[str]) -> bool:
+    """Say whether lines begin with clock times that fall: a ticker, the newest entry first."""
+    stamps = [STAMP.match(passage) for passage in passages]
+    clocks = [CLOCK.findall(stamp[0])[0] for stamp in stamps if stamp is not None]
+    minutes = [60 * int(hour) + int(minute) for hour, minute in clocks]
+    return len(minutes) >= LEAST_STAMPS_BACKWARDS and all(a > b for a, b in pairwise(minutes))
 
 
 def dateline_of(sentences: Sequence[Sentence]) -> tuple[Sentence, int, int] | None:

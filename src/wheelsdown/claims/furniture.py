@@ -44,6 +44,8 @@ CREDIT_HINTS = (
     "courtesy",
     "/",
     "via ",
+    "handout",
+    "screenshot",
     "фото",
     "снимок",
     "иллюстр",
@@ -108,6 +110,55 @@ def _is_label(look: _Look) -> bool:
     return any(t.LABEL.match(look.text) for t in TONGUES)
 
 
+# "USD/MXN 18.21 | EUR/USD 1.09": nothing but what is traded and for how much.
+QUOTATIONS = re.compile(
+    r"^(?=.*\b(?:USD|EUR|GBP|RUB|CNY|JPY|CHF|DOW|S&P|NASDAQ|FTSE|DAX|BRENT|WTI|BTC|ETH|MOEX|РТС|ММВБ)\b)"
+    r"(?:[A-ZА-Я&/]{2,7}[\s=:]*(?:\d{3}\s)?[▲▼+−-]?\s*[\d.,]+[%\s|·•▲▼+()\d.,−-]*)+$"
+)
+# "U.S. | World | Politics": the names of sections.
+LONGEST_SECTION_CHARACTERS = 28
+LEAST_SECTIONS = 3
+# "ICE deports 100 to Guatemala | Judge blocks second flight": two headlines in a row are links.
+LEAST_WORDS_OF_A_LINK = 4
+BETWEEN_LINKS = re.compile(r"\s+[|·•›»]\s+|\s{2,}")
+WEATHER = re.compile(r"\d\s?°|\bпробки\s\d", re.IGNORECASE)
+
+
+def _is_row_of_links(look: _Look) -> bool:
+    """Names of sections, or headlines, side by side."""
+    parts = BETWEEN_LINKS.split(look.text)
+    if len(parts) < 2 or look.ends_a_sentence or _find_credit(look) is not None:
+        return False
+    names = all(
+        len(p) <= LONGEST_SECTION_CHARACTERS and not any(c.isdigit() for c in p) for p in parts
+    )
+    if names and len(parts) >= LEAST_SECTIONS:
+        return True
+    return all(count_words(p) >= LEAST_WORDS_OF_A_LINK for p in parts)
+
+
+def _is_quotations(look: _Look) -> bool:
+    """Currencies and shares with their prices, and the weather."""
+    if WEATHER.search(look.text) and not look.ends_a_sentence and look.words < SOLICITATION_WORDS:
+        return True
+    return bool(QUOTATIONS.match(look.text))
+
+
+def _is_advertisement(look: _Look) -> bool:
+    """A price and an offer: "Istanbul weekend from 149 euros!"."""
+    return look.words < LONG_LINE_WORDS and any(t.OFFER.search(look.text) for t in TONGUES)
+
+
+def _is_imperative(look: _Look) -> bool:
+    """What the reader is to do: subscribe, click, enable JavaScript."""
+    return any(t.IMPERATIVE.match(look.text) for t in TONGUES)
+
+
+def _is_about_the_page(look: _Look) -> bool:
+    """Who wrote the article, and under which words it is filed."""
+    return any(t.ABOUT_THE_WRITER.match(look.text) or t.KEYWORDS.match(look.text) for t in TONGUES)
+
+
 def _is_byline(look: _Look) -> bool:
     """Few words that name the writer."""
     if english_furniture.LONG_BYLINE.match(look.text):
@@ -130,14 +181,31 @@ def _is_solicitation(look: _Look) -> bool:
 
 FURNITURE_RULES: tuple[tuple[str, Callable[[_Look], bool]], ...] = (
     ("ticker", _is_ticker),
+    ("quotations", _is_quotations),
     ("label", _is_label),
+    ("row_of_links", _is_row_of_links),
+    ("imperative", _is_imperative),
+    ("advertisement", _is_advertisement),
+    ("about_the_page", _is_about_the_page),
     ("byline", _is_byline),
     ("solicitation", _is_solicitation),
 )
 
 
+def _is_furniture(line: str) -> bool:
+    """Say whether a line is furniture by its own words."""
+    look = _look(line)
+    return any(rule(look) for _, rule in FURNITURE_RULES)
+
+
+# "Most read: a plane made an emergency landing": the box is all in this line.
+ALL_IN_ONE_LINE = re.compile(r"^[^:]{3,40}:\s+\S+\s+\S+\s+\S")
+
+
 def _opens_a_box(look: _Look) -> bool:
     """Say whether the line opens a box or a list of links, which following lines belong to."""
+    if ALL_IN_ONE_LINE.match(look.text):
+        return False
     return look.words < SOLICITATION_WORDS and any(t.OPENS_A_BOX.match(look.text) for t in TONGUES)
 
 
@@ -171,10 +239,12 @@ def classify_lines(report: Report) -> tuple[Line, ...]:
     the place before, in or after the prose, and at last which line is the headline.
     """
     text = report.text
-    ranges = join_wrapped_lines(text, find_lines(text))
+    ranges = join_wrapped_lines(text, find_lines(text), _is_furniture)
     looks = [_look(text[a:b]) for a, b in ranges]
     lines = [_by_own_words(text, r, look) for r, look in zip(ranges, looks, strict=True)]
     lines = _close_boxes(lines, looks)
+    lines = _alerts_above(lines, looks)
+    lines = _about_the_sender(lines, looks)
     lines = _outside_the_article(lines, looks, report.body_ranges)
     lines = _by_position(lines, looks)
     return tuple(_mark_heading(report, lines) or _mark_headline(lines, looks))
@@ -204,6 +274,12 @@ def _by_own_words(text: str, where: tuple[int, int], look: _Look) -> Line:
     return line
 
 
+# "ivan_77: My cousin was on that plane": whoever writes below an article.
+COMMENT = re.compile(
+    r"^\W*@?[\w.-]{2,24}(?:\s[\w.-]{1,16})?\s*(?:[:·•|]|\(?\d+\s(?:h|min|d)\w*\sago)"
+)
+
+
 def _close_boxes(lines: list[Line], looks: list[_Look]) -> list[Line]:
     """Mark what follows the opening line of a box, until prose that does not speak to the reader.
 
@@ -211,12 +287,19 @@ def _close_boxes(lines: list[Line], looks: list[_Look]) -> list[Line]:
     """
     marked: list[Line] = []
     first_prose = next((i for i, line in enumerate(lines) if line.rule == "prose"), len(lines))
-    in_box = False
+    in_box = of_comments = False
     for i, (line, look) in enumerate(zip(lines, looks, strict=True)):
-        prose = line.rule == "prose" and look.ends_a_sentence and not look.addresses_reader
+        comment = of_comments and COMMENT.match(look.text) is not None
+        prose = (
+            not comment
+            and line.rule == "prose"
+            and look.ends_a_sentence
+            and not look.addresses_reader
+        )
         if line.kind is PassageKind.FURNITURE and _opens_a_box(look):
             # Above the article only a list of links runs on: a headline may follow a button.
             in_box = i > first_prose or _opens_a_list(look)
+            of_comments = any(t.OPENS_COMMENTS.match(look.text) for t in TONGUES)
         elif in_box and prose and not look.solicitations:
             in_box = False
         inside = in_box and line.kind is not PassageKind.FURNITURE
@@ -226,9 +309,42 @@ def _close_boxes(lines: list[Line], looks: list[_Look]) -> list[Line]:
 
 def _keep_last_above(marked: list[Line], lines: list[Line], first_prose: int) -> list[Line]:
     """Give back the last line of a list of links that runs into the article: its headline."""
-    i = first_prose - 1
-    if first_prose < len(lines) and i >= 0 and marked[i].rule == "box":
-        marked[i] = lines[i]
+    above = [
+        i for i in range(min(first_prose, len(lines))) if lines[i].kind is not PassageKind.FURNITURE
+    ]
+    if first_prose < len(lines) and above and marked[above[-1]].rule == "box":
+        marked[above[-1]] = lines[above[-1]]
+    return marked
+
+
+def _alerts_above(lines: list[Line], looks: list[_Look]) -> list[Line]:
+    """Mark "BREAKING: …" above the headline of another story."""
+    first_prose = next((i for i, line in enumerate(lines) if line.rule == "prose"), 0)
+    candidates = [
+        i for i in range(first_prose) if _is_body(lines[i]) and _reads_as_headline(looks[i])
+    ]
+    last = candidates[-1] if candidates else -1
+    return [
+        replace(line, kind=PassageKind.FURNITURE, rule="alert")
+        if i < last and _is_body(line) and any(t.ALERT.match(looks[i].text) for t in TONGUES)
+        else line
+        for i, line in enumerate(lines)
+    ]
+
+
+def _about_the_sender(lines: list[Line], looks: list[_Look]) -> list[Line]:
+    """Mark what a release says of its sender: below "###", and below "About Harbor Legal"."""
+    marked = list(lines)
+    ended, name = False, ""
+    for i, (line, look) in enumerate(zip(lines, looks, strict=True)):
+        heading = next((m for t in TONGUES if (m := t.ABOUT_A_BODY.match(look.text))), None)
+        ended = ended or english_furniture.END_OF_RELEASE.match(look.text) is not None
+        if heading is not None:
+            name = heading["name"].removeprefix("the ")
+        elif not look.text.removeprefix("The ").startswith((name or "\0", "We ", "Мы ", "Founded")):
+            name = ""
+        if (ended or name) and i > 0 and _is_body(line):
+            marked[i] = replace(line, kind=PassageKind.FURNITURE, rule="about_the_sender")
     return marked
 
 
@@ -275,7 +391,9 @@ def _by_position(lines: list[Line], looks: list[_Look]) -> list[Line]:
             placed.append(line)
             continue
         few = look.words <= LABEL_WORDS and not look.ends_a_sentence
-        entry = entries and ENTRY.match(look.text) is not None
+        entry = (entries and ENTRY.match(look.text) is not None) or (
+            i > 0 and looks[i - 1].text.endswith((":", ";")) and _is_body(lines[i - 1])
+        )
         after = bool(prose) and i > prose[-1] and not look.ends_a_sentence and not entry
         if after or (few and not (prose and prose[0] < i < prose[-1])):
             rule = "after_prose" if after else "few_words"
@@ -339,6 +457,15 @@ def _is_question(look: _Look) -> bool:
     return look.text.endswith(("?", "!")) and look.words <= 20
 
 
+# "Published Feb. 9, 2026, 7:14 p.m. ET": no headline.
+DATED = re.compile(
+    r"^\W*(?:(?:first |last )?(?:published|posted|updated|modified|edited)|опубликован\w*|обновлен\w*|дата)\b",
+    re.IGNORECASE,
+)
+
+
 def _reads_as_headline(look: _Look) -> bool:
+    if DATED.match(look.text):
+        return False
     full_stop = look.ends_a_sentence and look.text.rstrip("”\"»')]").endswith((".", "…"))
     return look.words in HEADLINE_WORDS and not full_stop

@@ -8,12 +8,12 @@ from wheelsdown.claims.russian_attribution import find_doubts, find_scopes, scop
 from wheelsdown.claims.russian_clauses import find_clauses
 from wheelsdown.claims.russian_counts import find_counts
 from wheelsdown.claims.russian_names import learn_names
-from wheelsdown.claims.russian_spelling import plain, respell
+from wheelsdown.claims.russian_opinions import judges
+from wheelsdown.claims.russian_spelling import respell
 from wheelsdown.claims.russian_statements import find_statements
 from wheelsdown.claims.russian_time_words import zone_named
 from wheelsdown.claims.russian_times import find_times
 from wheelsdown.claims.russian_vehicles import FLIGHT
-from wheelsdown.claims.russian_views import DUTY, JUDGING
 from wheelsdown.claims.sentences import StopRules
 from wheelsdown.claims.zones import zone_from_words
 
@@ -245,12 +245,6 @@ INCUMBENTS: tuple[tuple[re.Pattern[str], Incumbency], ...] = (
 )
 
 
-def judges(sentence: str) -> bool:
-    """Say whether a sentence judges: praise, blame or duty."""
-    text = plain(sentence)
-    return JUDGING.search(text) is not None or DUTY.search(text) is not None
-
-
 def find_incumbents(text: str) -> tuple[Incumbency, ...]:
     """Return the office-holders that the text names as in office; former ones are not."""
     return tuple(held for pattern, held in INCUMBENTS if pattern.search(text))
@@ -281,7 +275,9 @@ REMOVALS = re.compile(
 )
 ORDINARY = re.compile(
     r"вынужденн\w+ посадк|турист|авиабилет|пассажиропоток|экипаж|крушени|птиц|стюардесс|"
-    r"задержк\w+ рейс|туман|горяч\w+ лини|багаж|бортпроводник",
+    r"задержк\w+ рейс|туман|горяч\w+ лини|багаж|бортпроводник|отпускник|курорт|круизн|навигаци|"
+    r"паромн\w+ переправ|сухогруз|теплоход|в аэропорт вылета|танкер|на мель|электропоезд|космодром|Плесецк|Байконур|на орбиту|"
+    r"метеозонд|ракет\w*-носител",
     re.IGNORECASE,
 )
 

@@ -13,10 +13,11 @@ from wheelsdown.claims.attribution import scopes_at
 from wheelsdown.claims.russian_asides import CREDIT_LINE, GREETING, HEADING_TAIL
 from wheelsdown.claims.russian_events import happened
 from wheelsdown.claims.russian_histories import counted, lived
+from wheelsdown.claims.russian_opinions import generalised
 from wheelsdown.claims.russian_spelling import plain
 from wheelsdown.claims.russian_stances import appealed, asked, at_risk, called, judged
 from wheelsdown.claims.russian_stretches import Stretch, Told, find_stretches, is_of_a_flight
-from wheelsdown.claims.russian_treatment import come, done_to_people
+from wheelsdown.claims.russian_treatment import accused, come, done_to_people
 from wheelsdown.claims.statements import Scene, Statement
 from wheelsdown.model.report import ClaimType as Kind
 
@@ -46,12 +47,16 @@ def find_accounts(scene: Scene, flights: tuple[Statement, ...]) -> tuple[Stateme
             continue
         rules = RULES
         if is_of_a_flight(stretch, flights):
-            if _mostly(stretch, flights) and not _only_of_who(stretch, flights):
+            requested = OURSELVES.match(stretch.words.lstrip()) is not None
+            if _mostly(stretch, flights) and not (requested or _only_of_who(stretch, flights)):
                 continue
             # «Гр-ну П., прилетевшему тем же бортом, вручена повестка»: a flight within, and a deed.
             rules = RULES_BESIDE_A_FLIGHT
         told = next((t for rule in rules if (t := rule(stretch)) is not None), None)
         if told is None or (told.type is not Kind.STATEMENT and SUBJUNCTIVE.search(stretch.words)):
+            continue
+        if found and _goes_on(stretch, found[-1], told):
+            found[-1] = replace(found[-1], end=told.end)
             continue
         found += _one_by_one(stretch, told)
     found += _deeds_within(scene, tuple([*flights, *found]))
@@ -115,6 +120,27 @@ ANOTHER_INFINITIVE = re.compile(
 )
 
 
+# «…, на 13 процентов больше, чем годом ранее», «…, годом раньше — 8».
+COMPARED = re.compile(
+    r"(?<=\w\w\w)(?:,|\s[—–]|:)\s+(?:а\s+|это\s+)?(?P<with>(?:(?:почти|примерно|более\s+чем|чуть\s+не)\s+)?"
+    r"(?:на\s+[а-я\d,.%]+(?:\s+процент\w*)?\s+(?:больше|меньше|выше|ниже|чаще)|(?:вдвое|втрое|вчетверо|в\s+[а-я\d,]+\s+раза?)\s+(?:больше|меньше|выше|ниже|чаще))"
+    r"[^;:—]*|(?P<year>(?:годом|месяцем)\s+(?:ранее|раньше)|за\s+(?:весь\s+)?прошлый\s+год|в\s+прошлом\s+году)[^,;]{0,40}[—–]\s*\d[\d\s]*)\W*$",
+    _I,
+)
+AT_THE_BORDER = re.compile(r"\W*(?:перешел|перешла|перешли|пересек[а-я]*)\s+границу\W*$", _I)
+
+
+def _goes_on(stretch: Stretch, before: Statement, told: Statement) -> bool:
+    """«Перешёл границу и попросил убежища»: one step of a life, as asylum is asked at the border."""
+    text = plain(stretch.scene.sentence.text)
+    return (
+        stretch.joined
+        and before.type is told.type is Kind.PERSON_BACKGROUND
+        and AT_THE_BORDER.match(text[before.start : before.end]) is not None
+        and "убежищ" in stretch.words
+    )
+
+
 OURSELVES = re.compile(
     r"(?<!\w)(?:прошу|просим|требую|требуем|призываю|призываем|умоляю|настаиваю|настаиваем|ходатайствую)(?!\w)",
     _I,
@@ -122,7 +148,10 @@ OURSELVES = re.compile(
 
 
 def _one_by_one(stretch: Stretch, told: Statement) -> list[Statement]:
-    """Part a request that asks for several things; anything else is one."""
+    """Part a request for several things, and a figure from what it is compared with."""
+    if told.type is Kind.STATISTIC and (apart := COMPARED.search(stretch.words)):
+        cut, begins = stretch.start + apart.start(), stretch.start + apart.start("with")
+        return [replace(told, end=cut), replace(told, start=begins, count=None, of=None, times=())]
     if told.type is not Kind.APPEAL_REQUEST:
         return [told]
     if not OURSELVES.search(stretch.words):
@@ -151,9 +180,11 @@ RULES: tuple[Rule, ...] = (
     asked,
     appealed,
     at_risk,
+    generalised,
     done_to_people,
     come,
     counted,
+    accused,
     lived,
     judged,
     happened,

@@ -10,16 +10,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from wheelsdown.claims.attribution import KnownSpeakers, Scope
+from wheelsdown.claims.russian_credit_before import credits_sentence_before
 from wheelsdown.claims.russian_crediting import (
     according_to,
     as_somebody_says,
     became_known_to,
-    credits_sentence_before,
     who_said,
 )
 from wheelsdown.claims.russian_loose_credit import (
     added_by_gerund,
     named_after_dash,
+    named_at_the_end,
     named_before_colon,
     said_by_subject_first,
     with_reference_to,
@@ -58,6 +59,7 @@ FINDERS: tuple[Finder, ...] = (
     said_by_any_verb,
     named_before_colon,
     named_after_dash,
+    named_at_the_end,
     said_by_subject_first,
     added_by_gerund,
     with_reference_to,
@@ -201,7 +203,7 @@ DOUBT = re.compile(
     r"(?:нет|никаких|без)\s(?:\w+\s)?(?:подтверждени\w+|доказательств\w*|данных|сведений|"
     r"информации)|"
     r"(?:неизвестно|неясно|непонятно|не\sясно|не\sизвестно|не\sподтвержд\w+)|неподтвержденн\w+|"
-    r"слух\w+|"
+    r"(?<!вопреки )слух\w+|"
     r"не\sисключен\w*|не\sисключа\w+|подтвержд\w+\s(?:этому\s)?(?:пока\s)?нет)",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from wheelsdown.claims import counts
 from wheelsdown.claims.counts import CountHit
-from wheelsdown.claims.russian_numbers import DIGITS, NUMBER_WORD, read_number
+from wheelsdown.claims.russian_numbers import DIGITS, NUMBER_WORD, SCALE_WORDS, read_number
 from wheelsdown.claims.russian_spelling import plain
 from wheelsdown.model.report import Count
 
@@ -82,25 +82,26 @@ APPROXIMATORS: dict[str, Bounds] = {
     **dict.fromkeys(
         ("до", "не более", "не более чем", "не больше", "максимум", "самое большее"), counts.at_most
     ),
-    **dict.fromkeys(("почти", "без малого", "чуть менее", "чуть меньше"), counts.nearly),
+    **dict.fromkeys(("почти", "без малого", "под", "чуть менее", "чуть меньше"), counts.nearly),
     **dict.fromkeys(("чуть более", "чуть больше", "немногим более"), counts.more_than),
 }
 
 _WORDS = rf"{NUMBER_WORD}(?:\s+(?:с\s+половиной\s+)?{NUMBER_WORD}){{0,5}}"
 _NUMBER = (
     rf"(?:\d{{1,3}}[.,]\d\s?(?:тыс\.?|тысяч\w*|млн\.?|миллион\w*)(?!\w)|"
-    rf"(?:{DIGITS})(?:\s?(?:тыс\.?|тысяч\w*|млн\.?|миллион\w*)(?!\w))?|{_WORDS})"
+    rf"(?:{DIGITS})(?:\s?(?:десят(?:ок|ка|ков)|сот(?:ня|ни|ен)|тыс\.?|тысяч\w*|млн\.?|миллион\w*)(?!\w))?|{_WORDS})"
 )
 _APPROXIMATOR = "|".join(sorted((re.escape(a) for a in APPROXIMATORS), key=len, reverse=True))
 _VAGUE = "|".join(sorted((re.escape(v) for v in VAGUE), key=len, reverse=True))
 _PEOPLE_BEFORE = r"(?:человек|пассажиров|россиян|мужчин|женщин|семей)"
 
 COUNT = re.compile(
-    rf"(?<![\w.,$€£#/:№-])(?:(?P<vague>{_VAGUE})(?!\w)"
+    rf"(?<![\w.,$€£#/:№-])(?:(?P<turned>десятка|сотни|тысячи)\s+(?P<times>{NUMBER_WORD})"
+    rf"|(?P<vague>{_VAGUE})(?!\w)"
     rf"|(?P<from>от\s+)(?P<low1>{_NUMBER})\s+до\s+(?P<high1>{_NUMBER})"
     rf"|(?P<inverted>{_PEOPLE_BEFORE}\s+(?:около\s+)?)(?P<low2>{_NUMBER})(?=\s*(?:[.,;»]|$))"
-    rf"|(?:(?P<about>{_APPROXIMATOR})\s+)?(?P<low>{_NUMBER})"
-    rf"(?:\s?(?:[-–—]|или|либо)\s?(?P<high>{_NUMBER}))?(?P<over>\s+с\s+(?:лишним|небольшим))?)"
+    rf"|(?:(?P<about>{_APPROXIMATOR})\s+|(?P<tilde>[~≈])\s?)?(?P<low>{_NUMBER})(?P<plus>\+)?"
+    rf"(?:\s?(?:[-–—]|или|либо)\s?(?P<high>{_NUMBER}))?(?P<over>\s+с\s+(?:лишним|небольшим|гаком|хвостиком))?)"
     r"(?![\w/:%]|[.,]\d|-[A-Za-zА-Яа-я])",
     re.IGNORECASE,
 )
@@ -121,6 +122,8 @@ NOT_A_COUNT_BEFORE = re.compile(
     r"В ночь на|пункт\w*|глав\w+)[\s-]?$|(?:[$€£№]|\d[.:])[\s-]?$",
     re.IGNORECASE,
 )
+# «Ни одного россиянина», «было не 46, а 64»: that number is denied.
+NOT_SO_MANY = re.compile(r"(?<!\w)(?:ни|не|никак\s+не|вовсе\s+не|отнюдь\s+не)\s$", re.IGNORECASE)
 ONE = frozenset(["один", "одна", "одно", "одну", "одного", "одной", "одному", "одним", "одном"])
 DONE_TO_ONE = re.compile(
     r"\s+(?:\w+\s)?(?:арест|задерж|допрос|отпуст|увел|избил|депорт|высл|"
@@ -143,7 +146,7 @@ def find_counts(text: str) -> tuple[CountHit, ...]:
             continue
         low, high = bounds
         words = text[found.start() : found.end()].rstrip()
-        single = low == high and found["about"] is None
+        single = low == high and not (found["about"] or found["tilde"])
         hits.append(
             CountHit(
                 start=found.start(),
@@ -158,6 +161,8 @@ def _is_no_count(text: str, found: re.Match[str]) -> bool:
     after = text[found.end() : found.end() + 24]
     before = text[max(0, found.start() - 16) : found.start()]
     if NOT_A_COUNT_AFTER.match(after) or NOT_A_COUNT_BEFORE.search(before):
+        return True
+    if NOT_SO_MANY.search(before) and not (found["about"] or found["vague"] or found["from"]):
         return True
     low = found["low"] or ""
     if low.lower() in ONE:
@@ -175,20 +180,30 @@ def _bounds(found: re.Match[str]) -> tuple[int | None, int | None] | None:
         return _between(found["low1"], found["high1"])
     if found["high"]:
         return _between(found["low"], found["high"])
+    if found["turned"]:
+        # «Десятка три» is about thirty.
+        number = read_number(f"{found['times']} {found['turned']}")
+        return None if number is None else counts.about(number)
     number = read_number(found["low2"] or found["low"])
     return None if number is None else _meant_by(found)(number)
 
 
 def _meant_by(found: re.Match[str]) -> Bounds:
     """Return what the words around a number make of it: «человек сорок» is about forty."""
-    if found["inverted"]:
+    if found["inverted"] or found["tilde"]:
         return counts.about
+    if found["plus"]:
+        return counts.at_least
     if found["over"]:
         return counts.more_than
     return APPROXIMATORS[_one_spaced(found["about"])] if found["about"] else counts.exactly
 
 
 def _between(low: str, high: str) -> tuple[int, int] | None:
+    scale = high.rsplit(maxsplit=1)[-1].lower()
+    if scale in SCALE_WORDS and low.rsplit(maxsplit=1)[-1].lower() not in SCALE_WORDS:
+        # «Два-три десятка», «от 2 до 3 тысяч»: the tens are said once for both.
+        low = f"{low} {scale}"
     first, last = read_number(low), read_number(high)
     if first is None or last is None or last < first:
         return None

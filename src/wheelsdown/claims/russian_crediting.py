@@ -8,23 +8,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker
+from wheelsdown.claims.russian_relations import related
 from wheelsdown.claims.russian_reporting_words import (
     ADVERBIAL_END,
     CITED_BY,
     DESCRIPTION,
-    RELATED,
     SAY,
     cited_after,
     has_verb,
     in_quotation,
-    modality_of_cue,
     phrase_end,
     told_whom,
 )
+from wheelsdown.claims.russian_speaker_words import names_a_kind
 from wheelsdown.claims.russian_speakers import make_speaker
 from wheelsdown.claims.russian_spelling import plain
 from wheelsdown.claims.sentences import Sentence
-from wheelsdown.model.report import Modality
+from wheelsdown.model.report import Modality, SpeakerKind
 
 _I = re.IGNORECASE
 
@@ -34,19 +34,19 @@ ACCORDING = re.compile(
     r"подсчетам|версии|прикидк\w+|выкладк\w+|наблюдени\w+|воспоминани\w+|свидетельств\w+)|"
     r"по (?:предварительным |последним |имеющимся |официальным )?(?:словам|данным|сведениям|"
     r"информации|оценкам|оценке|версии|"
-    r"подсчетам|прогнозу|прогнозам|ожиданиям|мнению|утверждению|утверждениям|сообщению|сообщениям|"
+    r"статистике|выводам|замечанию|выражению|подсчетам|прогнозу|прогнозам|ожиданиям|мнению|утверждению|утверждениям|сообщению|сообщениям|"
     r"свидетельству|свидетельствам|расчетам|признанию|"
     r"рассказу|рассказам|прикидк\w+|исчислени\w+|выкладк\w+|наблюдени\w+|воспоминани\w+|впечатлени\w+|"
     r"предположени\w+|убеждени\w+|уверени\w+|расчетам|догадк\w+|заявлению)|"
     r"согласно(?: (?:данным|информации|сообщению|сообщениям|сведениям|отчету|докладу|заявлению|"
     r"публикации|документам|"
     r"записям|расписанию))?|"
-    r"если верить(?: (?:данным|словам|сообщениям))?|со слов|судя по(?: данным| сообщениям| "
-    r"записям)?|исходя из данных|"
+    r"если верить(?: (?:данным|словам|сообщениям))?|со слов|судя по(?: данным| сообщениям| словам| рассказам| рассказу| "
+    r"сведениям| информации| утверждениям)?|исходя из данных|"
     r"как следует из(?: данных| сообщения| документов| письма| отчета| записей)?|"
     r"как (?:явствует|видно|стало известно|выяснилось|становится ясно) из(?: данных| сообщения)?|"
-    r"(?:как\s+)?(?:(?:мне|нам|(?:[А-Яа-я]+\s+)?«[^»]{2,40}»)\s+)?стало\s+известно(?:\s+(?:мне|нам|(?:[а-я]+\s+)?«[^»]{2,40}»))?\s+от|"
-    r"как\s+(?:мне|нам)\s+стало\s+известно\s+от|"
+    r"(?:как\s+)?(?:(?:мне|нам|(?P<told>(?:[А-Яа-я]+\s+)?«[^»]{2,40}»))\s+)?(?:стало\s+)?известно"
+    r"(?:\s+(?:мне|нам|(?P<told_after>(?:[а-я]+\s+)?«[^»]{2,40}»)))?\s+(?:от|со\s+слов)|"
     r"(?:это|что)\s+(?:видно|следует|ясно|подтверждается)\s+(?:по|из)|если\s+судить\s+по|"
     r"по(?=\s+(?:[а-я]+(?:ому|ему|ой|ей|ым|им)\s+){0,2}?(?:таблиц|списк|архив|журнал|протокол|документ|"
     r"запис|бумаг|материал|реестр|справк|отчет|накладн|выписк|телефонограмм|телеграмм|сводк|ведомост|релиз)\w*[,\s]))(?!\w)",
@@ -81,13 +81,15 @@ def according_to(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
     """
     text = plain(sentence.text)
     for found in ACCORDING.finditer(text):
-        if in_quotation(sentence, found.start()):
+        if in_quotation(sentence, found.start()) or _within_saying(text, found):
             continue
         chain, end = _credited(sentence, text, found, known)
         if not chain:
             continue
         forecast = "прогноз" in found["cue"].lower() or "ожидани" in found["cue"].lower()
         start, stop = _extent(sentence, text, found.start(), end)
+        if CLOSES.match(found["cue"]):
+            start, stop = clause_before(sentence, text, found.start()), found.start()
         yield Scope(
             start=start,
             end=stop,
@@ -95,6 +97,24 @@ def according_to(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
             modality=Modality.EXPECTED if forecast else None,
             words=(found.start(), end),
         )
+
+
+# «…: это видно по архиву X».
+CLOSES = re.compile(r"(?:это|что)\s", _I)
+# «Описывает ожидание жена Игоря»: an object before the one who speaks.
+OBJECT_FIRST = re.compile(
+    r"[а-я]{3,}(?:[нт]ие|[нт]ия|ку|цу|ту|ду|ну|зу|су|во|ло|ье)\s+(?=(?P<next>[а-яА-ЯA-Z]+))"
+)
+
+
+def _within_saying(text: str, found: re.Match[str]) -> bool:
+    """«X передаёт со слов Y, что …», «X со слов Y сообщает, что …»: the verb credits both."""
+    if found["cue"].lower() != "со слов":
+        return False
+    told_before = re.search(rf"(?<!\w){SAY}\s+(?:[^,.;]{{2,50}}\s)?$", text[: found.start()], _I)
+    return told_before is not None or (
+        re.match(rf"\s+[^,.;:]{{3,60}}?\s{SAY},\s+что\s", text[found.end() :], _I) is not None
+    )
 
 
 def _credited(
@@ -121,13 +141,32 @@ def _credited(
     end = phrase_end(sentence, text, start)
     subject = SUBJECT_FOLLOWS.search(text, start + 3, end)
     if subject and not text[start : subject.start()].rstrip().endswith(
-        ("отслеживания", "мониторинга", "слежения", "одного из")
+        (
+            "отслеживания",
+            "мониторинга",
+            "слежения",
+            "одного из",
+            "ого",
+            "его",
+            "двух",
+            "трех",
+            "нескольких",
+            "их",
+            "ых",
+        )
     ):
         end = subject.start()
     speaker = make_speaker(sentence.text[start:end], start, known, cue, firm=True)
     if speaker is None:
         return (), end
-    return with_citations(sentence, text, speaker, end, known)
+    chain, end = with_citations(sentence, text, speaker, end, known)
+    told = "told" if found["told"] else "told_after" if found["told_after"] else None
+    if told is not None:
+        a, b = found.span(told)
+        outlet = make_speaker(sentence.text[a:b], a, known, "сообщает", firm=True)
+        if outlet is not None and outlet.kind is SpeakerKind.OUTLET:
+            chain = (outlet, *chain)
+    return chain, end
 
 
 def with_citations(
@@ -145,19 +184,20 @@ def with_citations(
     if cited is not None:
         further, further_end = with_citations(sentence, text, cited, cited_end, known)
         return (speaker, *further), further_end
-    related = RELATED.match(text[end : end + 200])
-    if related:
-        start, stop = end + related.start("who"), end + related.end("who")
+    relation = related(text, end)
+    if relation:
+        start, stop = end + relation.start("who"), end + relation.end("who")
         other = make_speaker(
             sentence.text[start:stop],
             start,
             known,
-            "рассказал" if related["farther"] else "сообщает",
+            "рассказал" if relation["farther"] else "сообщает",
             firm=True,
         )
         if other is not None:
+            stop = end + relation.end()
             closing = stop + (text[stop : stop + 1] == ",")
-            return ((other, speaker) if related["nearer"] else (speaker, other)), closing
+            return ((other, speaker) if relation["nearer"] else (speaker, other)), closing
     described = DESCRIPTION.match(text, end)
     if (
         described
@@ -189,7 +229,7 @@ def clause_before(sentence: Sentence, text: str, at: int) -> int:
     """Return where the part of the sentence begins that a phrase at `at` can speak for."""
     begins = 0
     for found in re.finditer(
-        r";\s|,\s(?:а|но|однако|при этом|хотя|тогда как)\s|"
+        r";\s|,\s(?:а(?!\s+не\s)|но|однако|при этом|хотя|тогда как)\s|"
         r"[.!?]»?\s(?=[А-ЯЁA-Z«])",
         text[:at],
     ):
@@ -266,6 +306,15 @@ PASSES_ON = re.compile(
     r"\s(?P<who>[^,.;:]{2,60}?)\s+(?:слова|рассказ|свидетельство|воспоминания|показания)\s+(?P<whose>[^,.;:]{3,70})",
     _I,
 )
+# «…», — цитирует Громова агентство «Берег»; передаёт слова Громова «Берег».
+PASSED_ON_BY = re.compile(
+    r"\s(?:(?:слова|рассказ|свидетельство|показания)\s+)?"
+    r"(?P<whose>(?!(?:[а-я]+\s+)?(?:корреспондент|газет|канал|издани|агентств|телеканал|телеграм|портал|сайт|журнал|радио|проект|редакци|пресс))"
+    r"[^,.;:«»]{3,60}?)\s+(?P<who>(?:[а-я]+(?:ое|ая|ый|ий)\s+)?"
+    r"(?:агентство|издание|газета|телеканал|канал|портал|сайт|журнал|радиостанция|проект)\s+(?:«[^»]{2,50}»|[A-Z][\w.&-]*(?:\s[A-Z]\w+)*)|"
+    r"«[^»]{2,50}»|ТАСС|РБК|Reuters|Интерфакс|РИА Новости|Би-би-си)(?=\W*$|[,.])"
+)
+PASSES_WORDS_ON = re.compile(r"\W*(?:как\s+)?(?:цитиру|процитир|привод|привел|переда|публику)", _I)
 # «Сказала в эфире координатор …», «заявил на суде прокурор»: where and when it was said.
 WHERE_SAID = re.compile(
     r"(?:\s+(?:с\s+(?:нашей|нашим|нами|журналист\w+|корреспондентом|изданием)(?:\s+(?:редакцией|изданием|корреспондентом|"
@@ -288,7 +337,8 @@ def _where_named(text: str, after: int) -> tuple[int, int, bool]:
         _I,
     )
     if skipped := WHERE_SAID.match(text, after):
-        after, within = skipped.end(), None
+        after = skipped.end()
+        within = re.match(r"\s+(?:в|во|на)\s+", text[after:], _I)
     start = after + (within.end() if within else len(text[after:]) - len(text[after:].lstrip()))
     if not within and (
         plain_listener := re.match(
@@ -347,7 +397,11 @@ def who_said(
         it = make_speaker(told_by.group(), start, known, cue.strip().lower(), firm=True)
         if it is not None:
             return _said_by_pronoun(sentence, text, it, told_by.end(), listener, known)
-    if passed := PASSES_ON.match(text, start - 1 if text[start - 1 : start] == " " else start):
+    lead = start - 1 if text[start - 1 : start] == " " else start
+    passed = PASSES_ON.match(text, lead)
+    if passed is None and PASSES_WORDS_ON.match(cue):
+        passed = PASSED_ON_BY.match(text, lead)
+    if passed is not None:
         passing = [
             make_speaker(sentence.text[a:b], a, known, cue, firm=True)
             for a, b in (passed.span("who"), passed.span("whose"))
@@ -355,9 +409,15 @@ def who_said(
         both = tuple(one for one in passing if one is not None)
         if len(both) == len(passing):
             return both, passed.end()
+    if (object_ := OBJECT_FIRST.match(text, start)) and names_a_kind(object_["next"]):
+        if not names_a_kind(object_.group().strip()):
+            start = object_.end()
     end = phrase_end(sentence, text, start)
     cue = cue.strip().lower()
-    data = re.match(r"данные\s+(?=[A-Z«])", text[start:end])
+    data = re.match(
+        r"данные\s+(?=[A-Z«])|(?:случившееся|произошедшее|увиденное|услышанное|ситуацию|слова|рассказ|свидетельство|воспоминания|показания)\s+(?=\S)",
+        text[start:end],
+    )
     if data:
         start += data.end()
     if within and SAID_WHEN_OR_HOW.match(text, start):
@@ -405,73 +465,3 @@ def _listener_within(
     if not found:
         return told_whom(text, sentence.text, end, known) if end == speaker.end else (None, end)
     return told_whom(text[:end], sentence.text, found.start(), known)
-
-
-LISTENER = (
-    r"(?:(?P<listener>(?:(?:изданию|газете|агентству|телеканалу|порталу|сайту|каналу|проекту|журналу)\s+)?«[^»]{2,50}»|"
-    r"(?-i:[A-Z])[\w.]*(?:\s(?-i:[A-Z])\w+){0,3}|ТАСС|Би-би-си|РБК)\s+)?"
-)
-ABOUT_THIS = re.compile(
-    rf"^[\W]*(?:об этом|это|о (?:прибытии|вылете|посадке|рейсе|высылке|депортации|задержании|случившемся|произошедшем)"
-    rf"[^,.;:«»]{{0,40}}?|так(?:ие|ую|ое|ой)\s+(?:данные|цифры|сведения|оценк\w|информаци\w|подсчеты|число|версию|вывод\w?)|"
-    rf"(?:так[а-я]+\s+)?(?:историю|подробности|рассказ|разъяснение)|"
-    rf"(?:прил[её]т|вылет|посадку|рейс|прибытие|высылку|депортацию|задержание|арест|(?:весть|новость)\s+об\s+этом|"
-    rf"эт[оу]т?\s+(?:факт|новость))(?=\s+(?:подтверд|опроверг|распростран|отриц))|"
-    rf"эт[иу]\s+(?:данные|цифры|сведения|информацию|слова)|информацию об этом)\s+{LISTENER}(?:(?:также|ранее|в\s\w+|во\s\w+|\d+\s\w+|"
-    rf"первым|первыми|накануне|агентству\s\S+)\s+){{0,2}}(?P<cue>стало известно от|{SAY}|сказано в|говорится в|"
-    rf"следует из|пишет|рассказали|стало известно|"
-    r"приводит|приводят|подтвердили в|сообщается в|заявил\w*)(?!\w)",
-    _I,
-)
-ABOUT_THIS_INVERTED = re.compile(
-    rf"^[\W]*(?:об "
-    rf"этом)\s+(?P<who>[^,.;]{{2,80}}?)\s+(?P<cue>{SAY})(?!\w)",
-    _I,
-)
-
-
-LEARNED_FROM = re.compile(
-    r"^\W*(?P<who>[^,.;:]{2,60}?)\s+(?P<cue>узнал[аио]?|узнала)\s+об\s+этом\s+(?:из|от|со\s+слов)\s+(?P<whom>[^,.;:]{3,80})",
-    _I,
-)
-
-
-def _learned_it_from(sentence: Sentence, text: str, known: KnownSpeakers) -> Scope | None:
-    """«X узнал об этом из Y» speaks for the sentence before it too."""
-    found = LEARNED_FROM.match(text)
-    if found is None:
-        return None
-    chain = []
-    for group in ("who", "whom"):
-        start, end = found.span(group)
-        speaker = make_speaker(sentence.text[start:end], start, known, "сообщает", firm=True)
-        chain += [speaker] if speaker is not None else []
-    whole = (0, len(text))
-    return Scope(
-        start=0, end=len(text), chain=tuple(chain), words=whole, quoted=True, rule="about_this"
-    )
-
-
-def credits_sentence_before(sentence: Sentence, known: KnownSpeakers) -> Scope | None:
-    """«Об этом сообщает X.» speaks for the sentence before it."""
-    text = plain(sentence.text)
-    found = ABOUT_THIS.match(text)
-    if found is None:
-        return _learned_it_from(sentence, text, known)
-    chain, end = who_said(sentence, text, found.end(), known, found["cue"])
-    if not chain:
-        return None
-    if found["listener"]:
-        start, stop = found.span("listener")
-        told = make_speaker(sentence.text[start:stop], start, known, "сообщает", firm=True)
-        chain = (told, *chain) if told is not None else chain
-    rest = re.match(r"[\s,.]*$", text[end:])
-    return Scope(
-        start=0,
-        end=len(text) if rest else end,
-        chain=chain,
-        words=(0, end),
-        modality=modality_of_cue(found["cue"], text, found.start("cue")),
-        quoted=True,
-        rule="about_this",
-    )

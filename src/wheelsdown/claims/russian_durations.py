@@ -33,7 +33,7 @@ AMOUNT = re.compile(
 SAYS_AN_AMOUNT = re.compile(r"час|\dч|\d ч|мин|сут", _I)
 # «Через час», «в час ночи», «задержали на три часа» do not tell how long.
 NO_SPAN_BEFORE = re.compile(r"(?<!\w)(?:в|во|через|спустя|к|до|после|за|на|о|с|последн\w+)\s$", _I)
-STRETCHED = re.compile(r"(?:раст|зат)янул\w+\s+на\s$|вышл?[аоел]+\s+на\s$", _I)
+STRETCHED = re.compile(r"(?:раст|зат)янул\w+\s+(?:[а-я]+\s+)?на\s$|вышл?[аоел]+\s+на\s$", _I)
 NO_SPAN_AFTER = re.compile(
     r"\s(?:назад|спустя|позже|позднее|раньше|ночи|дня|утра|вечера|аренды|полета|налета|лета|"
     r"по|мск)(?!\w)",
@@ -54,20 +54,27 @@ TOOK = re.compile(
     r"просто(?:ял|им)[аи]?|проторчал[аи]?|прождал[аи]?|просидел[аи]?|продержали|проболтал\w+|"
     r"летел[аи]?|летит|летят|лететь|летели|шел|шла|шли|стоял[аи]?|кружил[аи]?|висел[аи]?|"
     r"пролетел[аи]?|был[аи]?|потратил[аи]?|ушл[оа]|растянул(?:ся|ась)|добирал(?:ся|ись)|находил(?:ся|"
-    r"ись)|вышл[аио]|вышел|растянул\w+|прошл[оаи])(?!\w)",
+    r"ись)|вышл[аио]|вышел|растянул\w+|прошл[оаи]|сидел[аи]?|сидим|оказал\w+|кажется|понадобил\w+|хватил[оа]|съел[аио]?|отнял[аио]?)(?!\w)",
     _I,
 )
 # «Дорога поглотила тридцать один час»: whatever the verb, the way is its subject.
 OPENS_WITH_THE_WAY = re.compile(
-    r"\W*(?:весь\s|сам\s|вся\s)?(?:(?:пере|по)лет|дорога|путь|стоянка|плечо|путешествие)(?!\w)", _I
+    r"\W*(?:весь\s|сам\s|вся\s|этот\s)?(?:(?:пере|по)лет|дорога|путь|стоянка|плечо|путешествие|рейс|маршрут|"
+    r"остановка|дозаправка|ожидание|время (?:в пути|полета|в воздухе))(?!\w)",
+    _I,
 )
 # Said of those on a flight even without a word for it: «там простояли три часа».
 WAITED_OR_FLEW = re.compile(
     r"(?<!\w)(?:простоял[аи]?|проторчал[аи]?|летел[аи]?|летели|лететь|летит)(?!\w)", _I
 )
+# «Перелёт был долгим: 13 часов».
+SAID_BEFORE_COLON = re.compile(
+    r"(?<!\w)(?:(?:пере|по)лет|дорога|путь|стоянка|время в пути)(?:\s[^.:;]{0,40})?:\s*$", _I
+)
 ON_THE_GROUND = re.compile(
     r"изолятор|тюрьм|тюрем|центр|зоне\b|камер|очеред|аэропорту\s+их|допрос|обыск|суд[аеу]?\b|"
-    r"следовател(?!ьно)|полици|автобус|поезд|опоздан|задержк|отдел",
+    r"следовател(?!ьно)|полици|автобус|поезд|опоздан|задержк|отдел|слушани|заседани|собеседовани|провер|"
+    r"бесед|голодовк|разговор|звонок|регистраци|оформлени|ремонт|маятник",
     _I,
 )
 LENGTH_ADJECTIVE = re.compile(
@@ -114,6 +121,60 @@ def find_durations(scene: Scene) -> Iterator[Statement]:
         return
 
 
+# «Продолжался он одиннадцать часов», «на всё ушло двадцать два часа»: of the flight told right
+# before, as nothing else is named.
+LASTED = re.compile(
+    r"\W*(?:(?:он|весь он|все это|всего|последний|первый|второй|третий|обратный|самый длинный|самый короткий)"
+    r"(?:,[^,]{3,30},)?\s+)?(?:дольше всего\s+)?(?:про)?(?:длил|должал|тянул|растянул|затянул|занял)\w*(?!\w)|"
+    r"\W*(?:с|от|между)\s+(?:момента\s+)?(?:вылета|взлета|отправления)\s+до\s+(?:посадки|прилета|приземления|прибытия)(?!\w)|"
+    r"\W*на\s+(?:все|весь\s+путь|дорогу|трассу|путь|перелет|полет)\s+(?:[а-я]+\s+)?(?:ушло|уходит|потребовал\w+)|"
+    r"\W*(?:[а-я]+\s+)?добира(?:лись|лся|ться)(?!\w)",
+    _I,
+)
+# «Мы прождали там четыре часа», «нас держали в самолёте»: aboard, or where it stood.
+WAITED_ABOARD = re.compile(
+    r"(?<!\w)(?:прожда|жда|проси[дж]|просиде|сиде|простоя|стоя|остава|остал|пробы|проторч|находи|прове)"
+    r"[а-я]*(?!\w)",
+    _I,
+)
+ABOARD_OR_THERE = re.compile(
+    r"(?<!\w)(?:(?:в|внутри)\s+(?:[а-я]+\s+)?(?:самолете|самолета|салоне|лайнере|нем|креслах|воздухе)|"
+    r"на\s+(?:[а-я]+\s+)?(?:борту|перроне|полосе|стоянке|бетоне|земле|поле))(?!\w)",
+    _I,
+)
+KEPT_ABOARD = re.compile(
+    r"(?<!\w)(?:продержали|держали)(?!\w)[^.;]{0,40}\s(?:самолете|салоне|лайнере|на борту|в креслах)(?!\w)|"
+    r"(?:самолете|салоне|лайнере|на борту)\s[^.;]{0,40}?(?:продержали|держали)(?!\w)",
+    _I,
+)
+WAITED_THERE = re.compile(
+    r"\W*(?:мы|он|борт|самолет|там)?\s*(?:там\s+)?(?:прожда|просиде|простоя|стоя|остава|пробы|проторч)\w+\s+"
+    r"(?:мы\s+|он\s+)?(?:там|тут)(?!\w)|"
+    r"\W*между\s+(?:посадк|прилет|вылет|взлет|приземл)",
+    _I,
+)
+# «До Варшавы восемь часов», «12 ч 05 мин»: nothing but the way and how long it is.
+WAY_AND_LENGTH = re.compile(
+    r"\W*(?:до|от|из)\s+(?-i:[А-Я])[\w-]+(?:\s+до\s+(?-i:[А-Я])[\w-]+)?\s+(?:[—–]\s+)?$", _I
+)
+DIGITS_ONLY = re.compile(r"\d{1,2}\s?ч\.?\s\d{1,2}\s?мин\.?")
+
+
+REST_OF_THE_WAY = re.compile(r"(?:\s+(?:до|от|из)\s+(?-i:[А-Я])[\w-]+)*[\s.!»]*", _I)
+
+
+def _is_bare(text: str, clause: Clause, found: re.Match[str]) -> bool:
+    """Say whether the clause holds a length and at most the way it is the length of."""
+    if not REST_OF_THE_WAY.fullmatch(text[found.end() : clause.end]):
+        return False
+    before = text[clause.start : found.start()]
+    digits = DIGITS_ONLY.fullmatch(found.group().strip())
+    alone = not before.strip(" —–") and (
+        digits or found.end() < len(text[: clause.end].rstrip(" .!"))
+    )
+    return bool(alone) or WAY_AND_LENGTH.fullmatch(before) is not None
+
+
 def _is_of_a_flight(scene: Scene, text: str, clause: Clause, found: re.Match[str]) -> bool:
     """Say whether the amount is how long something in the air or on the way took."""
     words = text[clause.start : clause.end]
@@ -132,7 +193,15 @@ def _is_of_a_flight(scene: Scene, text: str, clause: Clause, found: re.Match[str
         or ON_THE_GROUND.search(words)
     ):
         return False
-    if WAITED_OR_FLEW.search(words):
+    if scene.flight_before and (
+        LASTED.match(words) or WAITED_THERE.match(words) or _is_bare(text, clause, found)
+    ):
+        return True
+    if WAITED_ABOARD.search(words) and ABOARD_OR_THERE.search(words):
+        return True
+    if KEPT_ABOARD.search(words):
+        return True
+    if WAITED_OR_FLEW.search(words) or SAID_BEFORE_COLON.search(text, 0, clause.start):
         return True
     way = THE_WAY.search(words)
     if way is None:

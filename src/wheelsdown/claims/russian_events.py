@@ -7,13 +7,19 @@ speaks of the page itself, or tells of nothing but flying, which is the flight r
 import re
 
 from wheelsdown.claims.russian_asides import (
+    BY_OFFICE,
+    DONE_BY_US,
     NOTICE,
     OF_THE_PAGE,
+    OF_THE_SCENE,
     ONLY_CREDITS,
     ONLY_REPORTS,
+    OPENS_WITH_CREDIT,
+    RESPONSE,
     SELF_FEELING,
+    SMALL_ACTS,
 )
-from wheelsdown.claims.russian_lexicon import first_of
+from wheelsdown.claims.russian_lexicon import first_of, words_of
 from wheelsdown.claims.russian_stretches import (
     Stretch,
     Told,
@@ -47,20 +53,21 @@ def happened(stretch: Stretch) -> Told:
             if len(words.split()) >= LEAST_WORDS
             else None
         )
-    verb = next(iter(finite_verbs(without_inner(stretch))), None)
-    if verb is None or _only_reports(stretch) or ONLY_CREDITS.search(words) or NOTICE.match(words):
+    verb = _predicate(without_inner(stretch))
+    answers = RESPONSE.search(words) is not None
+    if verb is None or SUBJUNCTIVE.search(words) or NOTICE.match(words):
         return None
-    if SUBJUNCTIVE.search(words):
+    if not answers and (_only_reports(stretch) or ONLY_CREDITS.search(words)):
         return None
-    bears = _bears_on_removals(stretch)
-    if len(words.split()) < LEAST_WORDS - bears or SELF_FEELING.search(words):
+    if CONDITION.match(words) or (not answers and _tells_who_or_how_long(stretch)):
         return None
-    if len(words.split()) < LEAST_WORDS_OFF_THE_MATTER and first_of(words, "topic") is None:
+    bears = answers or _bears_on_removals(stretch)
+    if _is_too_short(stretch, bears=bears, answers=answers) or SELF_FEELING.search(words):
         return None
     if _is_of_flying(stretch) or (not stretch.credited and (not bears or _sets_the_scene(stretch))):
         return None
     count, of = count_of(stretch)
-    if _is_a_view(stretch):
+    if not answers and _is_a_view(stretch):
         return statement_of(
             stretch, Kind.STATEMENT, "in_opinion", verb.span(), modality=Modality.ASSERTED, times=()
         )
@@ -69,11 +76,76 @@ def happened(stretch: Stretch) -> Told:
     )
 
 
+CONDITION = re.compile(
+    r"\W*(?:если|окажись|(?:не\s+)?будь|сядь|подпиши|знай|успей|останься|случись|приди|сделай)(?!\w)",
+    _I,
+)
+LASTED = re.compile(
+    r"(?<!\w)(?:уш(?:ло|ел|ла)|продл|продолж|занял|занима|длил)[а-я]*\s+(?:[а-я]+\s+){0,4}?(?:час|минут|сут)",
+    _I,
+)
+
+
+def _tells_who_or_how_long(stretch: Stretch) -> bool:
+    """«Рассказал диспетчер» only credits; «продолжался он семь часов» is the flight rules' part."""
+    credits = OPENS_WITH_CREDIT.match(stretch.words) is not None and not stretch.credited
+    return credits or (LASTED.search(stretch.words) is not None and _is_off_the_matter(stretch))
+
+
+# What stands for a verb: «документы готовы», «двое пока на свободе», «телефоны недоступны».
+STATE = re.compile(
+    r"(?<!\w)(?:готов[аоы]?|(?:не)?доступ(?:ен|на|но|ны)|неизвест(?:ен|на|но|ны)|жив[аоы]?|здоров[аоы]?|свобод(?:ен|на|ны)|пуст[аоы]?|"
+    r"соглас(?:ен|на|ны)|намерен[аоы]?|полон|полн[аоы]|ранен[аоы]?|болен|больн[аы]|против(?=\s*$)|"
+    r"(?:пока|сейчас|теперь|до\s+сих\s+пор|все\s+еще|по-прежнему|уже)\s+(?:в|на|под|без|дома)(?=\W))(?!\w)",
+    _I,
+)
+
+
+def _predicate(words: str) -> re.Match[str] | None:
+    return next(iter(finite_verbs(words)), None) or STATE.search(words)
+
+
+def _is_too_short(stretch: Stretch, *, bears: bool, answers: bool) -> bool:
+    """«Паспорт вернули» says enough; so does an answer, and what was done to those who tell it."""
+    length = len(stretch.words.split())
+    done = DONE_TO_THEM.match(stretch.words)
+    if answers or (done and (stretch.credited or OF_THEM.match(stretch.words))):
+        return length < LEAST_WORDS - 1
+    if stretch.credited and (WAS_DONE.search(stretch.words) or times_in(stretch)):
+        return length < LEAST_WORDS
+    if length < LEAST_WORDS - bears:
+        return True
+    return length < LEAST_WORDS_OFF_THE_MATTER and first_of(stretch.words, "topic") is None
+
+
+# «Кормили дважды», «нас подняли ночью», «потом отпустили», «одному стало плохо».
+DONE_TO_THEM = re.compile(
+    r"\W*(?:(?:[а-я]+\s+){0,3}?(?!(?:при|у|во|вы|до|пере|за)?шли|спали|пили|сидели|стояли|лежали|ехали|летели|молчали|ждали|были|могли|хотели|жили)"
+    r"[а-я]{2,}ли|[а-я]+(?:му|им|ей)\s+стало\s+плохо)(?!\w)",
+    _I,
+)
+OF_THEM = re.compile(
+    r"\W*(?:нас|нам|его|ему|ее|ей|их|им|всех|всем|остальных|прочих|двоих|троих|многих)\s", _I
+)
+# «Ноги были скованы», «все процедуры соблюдены».
+WAS_DONE = re.compile(r"(?<!\w)(?:был[аио]?\s+)?[а-я]{3,}(?:[аеояи]н|т)[аоы]\W*$", _I)
+
+
+# What parties and courts do, in a column too, is told and no view.
+PROCEDURE = re.compile(
+    r"(?<!\w)(?:подал|направил|отклонил|отказал|рассмотре|рассмотрел|назнач|отправил|приостанов|"
+    r"запросил|вынес|ответил|обжалов|постанов|получил|передал|удовлетвор)[а-я]*",
+    _I,
+)
+
+
 def _is_a_view(stretch: Stretch) -> bool:
     """In a piece that judges, what is told of no day, place, number or person is a view too."""
     return (
         stretch.scene.opinion_piece
+        and stretch.scene.sentence.kind is PassageKind.BODY
         and not stretch.credited
+        and PROCEDURE.search(stretch.words) is None
         and not times_in(stretch)
         and count_of(stretch)[0] is None
         and person_of(stretch) is None
@@ -109,7 +181,7 @@ def without_inner(stretch: Stretch) -> str:
 def _bears_on_removals(stretch: Stretch) -> bool:
     """Say whether a stretch has a word of courts, borders, flights or families, or tells of people."""
     return (
-        first_of(stretch.words, "topic", "persons") is not None
+        first_of(stretch.words, "topic", "persons", "officers") is not None
         or person_of(stretch) is not None
         or count_of(stretch)[0] is not None
         or first_of(stretch.words, "craft") is not None
@@ -160,13 +232,52 @@ HANDLED = re.compile(r"\W*(?:[а-я]+\s+){0,3}?[а-я]{3,}ли(?:сь)?(?!\w)", 
 
 def _sets_the_scene(stretch: Stretch) -> bool:
     """Say whether the writer, not a source, tells what is no news: of nothing and nobody in it."""
-    return stretch.joined or not _names_the_matter(stretch) or _is_an_aside(stretch)
+    if RESPONSE.search(stretch.words):
+        return OF_THE_PAGE.search(stretch.words) is not None
+    return (
+        stretch.joined
+        or not _names_the_matter(stretch)
+        or _is_an_aside(stretch)
+        or _is_a_small_act(stretch)
+    )
+
+
+NOW = re.compile(r"\W*(?:сейчас|теперь|пока)(?!\w)", _I)
+# The present of verbs that last; «дадут», «выйдут» tell of what is to come.
+GOING_ON = re.compile(r"(?<!стан)(?<!прим)(?:[аяуе][ею]т|[аяуе][ею]тся|[аяуе]ют|[аяуе]ются)$", _I)
+GATHER = re.compile(
+    r"(?<!\w)(?:собира|собрал|дежур|встреча|пикетир|митинг|осажда|блокир)[а-я]*", _I
+)
+PRONOUN_ACTS = re.compile(r"\W*(?:[а-я]+\s+){0,2}?(?:он|она)\s", _I)
+NOT = re.compile(r"(?<!\w)(?:не|нет|никто|ничего|никого)(?!\w)", _I)
+
+
+def _is_off_the_matter(stretch: Stretch) -> bool:
+    """Say whether a stretch has no word of the matter but of kin and of things."""
+    return not any(
+        "topic" in w.classes and not OF_THE_SCENE.match(stretch.words[w.start : w.end])
+        for w in words_of(stretch.words)
+    )
+
+
+def _is_a_small_act(stretch: Stretch) -> bool:
+    """«Мать режет хлеб»: kin and things alone, in the present or in a posture, on no day."""
+    named = person_of(stretch) is not None and PRONOUN_ACTS.match(stretch.words) is None
+    if times_in(stretch) or NOT.search(stretch.words) or named:
+        return False
+    if NOW.match(stretch.words) or GATHER.search(stretch.words):
+        return False
+    if not _is_off_the_matter(stretch):
+        return False
+    verb = next(iter(finite_verbs(without_inner(stretch))), None)
+    present = verb is not None and GOING_ON.search(verb.group()) is not None
+    return present or SMALL_ACTS.search(stretch.words) is not None
 
 
 def _names_the_matter(stretch: Stretch) -> bool:
     """Say whether a stretch names the matter, somebody in it, or the day: a place alone is scenery."""
     return (
-        first_of(stretch.words, "topic", "persons") is not None
+        first_of(stretch.words, "topic", "persons", "officers") is not None
         or person_of(stretch) is not None
         or known_person(stretch) is not None
         or bool(times_in(stretch))
@@ -177,5 +288,7 @@ def _names_the_matter(stretch: Stretch) -> bool:
 def _is_an_aside(stretch: Stretch) -> bool:
     words = stretch.words
     of_writer = WE.search(words) and re.search(r"\w+(?:ем|им)\b", words)
-    of_oneself = FIRST_PERSON.search(words) and not times_in(stretch)
-    return bool(OF_THE_PAGE.search(words) or of_oneself or of_writer)
+    told_of_me = FIRST_PERSON.search(words) and not BY_OFFICE.search(words)
+    i_did = re.search(r"(?<!\w)я(?!\w)", without_inner(stretch), _I) is not None
+    of_oneself = told_of_me and (not times_in(stretch) or (i_did and _is_off_the_matter(stretch)))
+    return bool(OF_THE_PAGE.search(words) or of_oneself or of_writer or DONE_BY_US.search(words))

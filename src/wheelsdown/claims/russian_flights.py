@@ -14,8 +14,9 @@ from wheelsdown.claims.russian_durations import find_durations
 from wheelsdown.claims.russian_movements import find_movements
 from wheelsdown.claims.russian_occurrences import find_occurrences
 from wheelsdown.claims.russian_passengers import find_passengers
+from wheelsdown.claims.russian_previous import find_previous
 from wheelsdown.claims.russian_routes import find_routes_named, find_ways
-from wheelsdown.claims.russian_series import find_ordinals, find_previous, with_ordinal
+from wheelsdown.claims.russian_series import find_ordinals, with_ordinal
 from wheelsdown.claims.russian_spelling import plain
 from wheelsdown.claims.statements import Scene, Statement
 from wheelsdown.model.report import ClaimType
@@ -111,6 +112,9 @@ def find_flights(scene: Scene) -> tuple[Statement, ...]:
         if one.type is ClaimType.FLIGHT_STOP:
             # «В Тиране самолёт простоял три часа»: the stop and how long it was.
             one = replace(one, duration_minutes=lengths.get((one.start, one.end)))
+        if one.type is ClaimType.FLIGHT_ROUTE and not one.via and (one.start, one.end) in lengths:
+            # «От Балтимора до Каира лайнер летел десять часов» says how long it took.
+            continue
         if not any((one.start, one.end) == (k.start, k.end) for k in kept):
             kept.append(with_ordinal(scene, with_aircraft(scene, one)))
     return tuple(sorted(kept, key=lambda s: (s.start, s.end, s.type)))

@@ -10,13 +10,19 @@ from wheelsdown.claims.russian_figures import (
     ACTORS,
     CUMULATIVE,
     FIGURE_WORDS,
+    FLIGHTS_IN_GENERAL,
+    GATHERS,
+    HOW_OFTEN,
     LEAST_FIGURE,
     LONG_AGO,
     MANY_PEOPLE,
     NTH,
     OF_REMOVALS,
     OF_THINGS,
+    PERCENT,
+    SHARE,
     SUMS_UP,
+    TREND,
     WITHHELD,
 )
 from wheelsdown.claims.russian_lexicon import first_of
@@ -28,8 +34,9 @@ from wheelsdown.claims.russian_stretches import (
     known_person,
     person_of,
     statement_of,
+    times_in,
 )
-from wheelsdown.claims.russian_vehicles import FLIGHT_WORD, OTHER
+from wheelsdown.claims.russian_vehicles import FLIGHT_WORD, OTHER, PEOPLE_WORD
 from wheelsdown.claims.russian_verbs import finite_verbs
 from wheelsdown.model.report import ClaimType as Kind
 
@@ -39,12 +46,14 @@ _I = re.IGNORECASE
 def counted(stretch: Stretch) -> Told:
     """A figure: a number over a period, a total, a share, a record."""
     count, of = count_of(stretch)
-    figure = FIGURE_WORDS.search(stretch.words)
+    figure = FIGURE_WORDS.search(stretch.words) or _of_flights_in_general(stretch.words)
     if (
         WITHHELD.search(stretch.words)
         or LONG_AGO.search(stretch.words)
         or NTH.search(stretch.words)
     ):
+        return None
+    if re.search(r"(?<!\w)(?:я|мой|моя|мою|моей|моего)(?!\w)", stretch.words, _I):
         return None
     if re.search(OTHER, stretch.words, _I) and not FLIGHT_WORD.search(stretch.words):
         return None
@@ -55,10 +64,14 @@ def counted(stretch: Stretch) -> Told:
         of_things = of is not None and OF_THINGS.match(of)
         if (
             (large and CUMULATIVE.search(stretch.words))
-            or (crowd and of)
+            or (crowd and of and not GATHERS.search(stretch.words))
             or (
                 of_things
-                and (large or (CUMULATIVE.search(stretch.words) and not ACTORS.match(of or "")))
+                and (
+                    large
+                    or FLIGHTS_IN_GENERAL.search(stretch.words)
+                    or (CUMULATIVE.search(stretch.words) and not ACTORS.match(of or ""))
+                )
             )
             or SUMS_UP.search(stretch.words)
         ):
@@ -72,15 +85,70 @@ def counted(stretch: Stretch) -> Told:
                 of=of,
                 place=None,
             )
+    share = SHARE.search(stretch.words) or PERCENT.search(stretch.words)
+    if share:
+        return statement_of(stretch, Kind.STATISTIC, "share", share.span(), count=count, of=of)
     twice = figure and FIGURE_WORDS.search(stretch.words, figure.end())
     if figure and (count is not None or twice or OF_REMOVALS.search(stretch.words)):
         return statement_of(stretch, Kind.STATISTIC, "figure", figure.span(), count=count, of=of)
     return None
 
 
+def _of_flights_in_general(words: str) -> re.Match[str] | None:
+    """How often flights go, or whether removals grow in number."""
+    if trend := TREND.search(words):
+        return trend if OF_REMOVALS.search(words) else None
+    return HOW_OFTEN.search(words) if FLIGHTS_IN_GENERAL.search(words) else None
+
+
 # «До эмиграции Олег служил в полиции».
 NAME_LIVED = re.compile(
     r"(?:^|[\s,])[А-Я][а-я]{2,}\s+(?:[а-я]+\s+)?(?:служил|работал|жил|учился|училась|преподавал|трудился|трудилась)а?(?!\w)"
+)
+
+
+# «Просил убежища, работал на мойке»: the person is the one told of before.
+OPENS_WITH_THE_VERB = re.compile(
+    r"\W*(?:попросил|просил|запросил|получил|искал|бежал|уехал|эмигрировал|окончил|родил|вырос|отслужил)[а-я]*(?<!ли)\s",
+    _I,
+)
+CAME = re.compile(
+    r"(?<!\w)(?:попал|добрал|прибыл|приехал|перебрал|оказал|прилетел|въехал|вошл|вошел|бежал|уехал|улетел|выехал|переехал|эмигрировал)[а-я]*",
+    _I,
+)
+
+
+THAT_YEAR = re.compile(
+    r"(?<!\w)(?:то(?:го|м|й|т)\s+же\s+(?:год|лет|осен|весн|зим)\w+|тем\s+же\s+летом|спустя\s+(?:[а-я]+\s+)?(?:год|месяц)\w*|через\s+(?:год|полгода|[а-я]+\s+(?:лет|года|месяц\w*)))(?!\w)",
+    _I,
+)
+
+
+def _came_long_ago(stretch: Stretch) -> re.Match[str] | None:
+    """«В США он попал летом 2023 года»: a year without a day is not that of the removal."""
+    old = any(t.year is not None and t.day is None for t in times_in(stretch)) or (
+        THAT_YEAR.search(stretch.words)
+    )
+    return CAME.search(stretch.words) if old and PEOPLE_WORD.search(stretch.words) is None else None
+
+
+OPENS_WITH_A_NAME = re.compile(
+    r"\W*(?!(?:Мы|Вы|Там|Тут|Здесь|Потом|Затем|Позже|Вскоре|Тогда|Люди|Утром|Вечером|Ночью|Днем|Домой)\s)"
+    r"[А-Я][а-я]+[\s,]"
+)
+# How somebody named lived: past, and of some length.
+STATE_OF_LIFE = re.compile(
+    r"(?<!\w)(?:(?:про|от)?(?:работ|служ|жи|труди|учи)(?:ал|ил|л)(?:а|ся|ась)?|проживал[аи]?|преподавал[аи]?|торговал[аи]?|"
+    r"занимал(?:ся|ась)|состоял[аи]?|участвовал[аи]?|поддерживал[аи]?|голосовал[аи]?|протестовал[аи]?|митинговал[аи]?|"
+    r"владел[аи]?|содержал[аи]?|руководил[аи]?|возглавлял[аи]?|строил[аи]?|ремонтировал[аи]?|играл[аи]?|воевал[аи]?|лечил[аи]?|"
+    r"воспитывал[аи]?|растил[аи]?|скрывал(?:ся|ась)|уклонял(?:ся|ась)|уклонил(?:ся|ась)|"
+    r"отказал(?:ся|ась)\s+(?:[а-я]+\s+){0,2}?(?:ехать|идти|воевать|служить|отправляться|подписывать|стрелять)|"
+    r"рос(?:ла|ли)?|изуча(?:л|ла)|учил[аи]?|ве(?:л|ла)\s+(?:кружок|блог|канал|подкаст|урок|бизнес|паблик|занят)\w*|чинил[аи]?|пас(?:ла)?|рисовал[аи]?|"
+    r"снимал[аи]?\s+(?:квартир|фильм|жиль|комнат)\w*|водил[аи]?\s+(?:такси|грузовик|фуру|автобус|экскурс)\w*|ждал[аи]?\s+(?:очеред|прием|слушани|решени|визы|суда)\w*|"
+    r"добрал(?:ся|ась|ись)\s+до|уш(?:ел|ла)\s+от\s+(?:призыв|мобилизаци|войн|преследовани|службы)\w*|"
+    r"вы(?:шел|шла)\s+на\s+(?:митинг|пикет|площад|акци|протест)\w*|выходил[аи]?\s+на\s+(?:митинг|пикет|площад|акци|протест|демонстрац)\w*|"
+    r"вступил[аи]?\s+в|донатил[аи]?|жертвовал[аи]?|переводил[аи]?\s+деньги|женат[аы]?|замужем|растит|воспитывает)(?!\w)",
+    _I,
 )
 
 
@@ -90,8 +158,11 @@ def lived(stretch: Stretch) -> Told:
     if OF_LATE.search(words):
         return None
     firm = BORN_OR_FLED.search(words)
+    state = STATE_OF_LIFE.search(words)
     soft = first_of(words, "live")
-    if (firm is None and soft is None) or re.search(
+    came = _came_long_ago(stretch)
+    firm = firm or came
+    if (firm or soft or state) is None or re.search(
         r"(?<!\w)(?:аэропорт|завод|суд|центр|власти|ведомство|поезд|автобус|самолет|рейс|борт)(?!\w)",
         words,
         _I,
@@ -104,14 +175,20 @@ def lived(stretch: Stretch) -> Told:
         or YEARS_OLD.search(words)
         or (firm and (stretch.joined or PERSON_NOUN.search(words)))
         or (firm and stretch.credited and not firm.group().endswith("ли"))
-        or (re.match(r"\W*[А-Я][а-я]+[\s,]", words) is not None and firm)
+        or (OPENS_WITH_A_NAME.match(words) is not None and firm and firm.start() > 1)
         or NAME_LIVED.search(words)
     )
+    named = person_of(stretch) is not None or known_person(stretch) is not None
     if not (
-        stretch.of_a_life or (someone and (firm or YEARS_OLD.search(words) or _of_old(stretch)))
+        stretch.of_a_life
+        or (came and not came.group().endswith(("ли", "лись")))
+        or (firm and OPENS_WITH_THE_VERB.match(words) is not None)
+        or (named and state)
+        or (someone and (firm or YEARS_OLD.search(words) or _of_old(stretch)))
     ):
         return None
-    verb = firm.span() if firm else (soft.start, soft.end) if soft else (0, 1)
+    told = firm or state
+    verb = told.span() if told else (soft.start, soft.end) if soft else (0, 1)
     return statement_of(
         stretch, Kind.PERSON_BACKGROUND, "background", verb, person=person_of(stretch)
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wheelsdown.claims.attribution import KnownSpeakers, Scope
-from wheelsdown.claims.russian_names import surname_key
+from wheelsdown.claims.russian_names import WORD, surname_key
 from wheelsdown.claims.russian_reporting_words import (
     CUE,
     QUIET_CUES,
@@ -23,7 +23,9 @@ from wheelsdown.claims.russian_reporting_words import (
 from wheelsdown.claims.russian_speaker_words import head_of
 from wheelsdown.claims.russian_speakers import make_speaker
 from wheelsdown.claims.russian_spelling import plain
+from wheelsdown.claims.russian_verbs import has_finite_verb
 from wheelsdown.claims.sentences import Sentence
+from wheelsdown.model.report import SpeakerKind
 
 _I = re.IGNORECASE
 
@@ -36,6 +38,8 @@ SUBJECT_FIRST = re.compile(
 )
 
 
+# What shows, speaks by showing: «…, данные, изученные X, показывают».
+SHOWS = frozenset({SpeakerKind.DATA_SOURCE, SpeakerKind.DOCUMENT})
 OBLIQUE = re.compile(r"[а-я]+(?:ого|его|ому|ему|ую|юю|ых|ыми|ими|ам|ям)(?:\s|$)", _I)
 
 
@@ -43,8 +47,8 @@ def said_by_subject_first(sentence: Sentence, known: KnownSpeakers) -> Iterator[
     """«…, Элис Мёрфи сказала», «все четверо, она добавила, …»: as translations put it."""
     text = plain(sentence.text)
     for found in SUBJECT_FIRST.finditer(text):
-        who = text[found.start("who") : found.end("who")].rstrip(",")
-        if in_quotation(sentence, found.start("cue")) or QUIET_CUES.match(found["cue"]):
+        who = text[found.start("who") : found.end("who")].split(",")[0]
+        if in_quotation(sentence, found.start("cue")):
             continue
         if (
             has_verb(who)
@@ -57,7 +61,8 @@ def said_by_subject_first(sentence: Sentence, known: KnownSpeakers) -> Iterator[
         speaker = make_speaker(
             sentence.text[start : start + len(who)], start, known, found["cue"].lower(), firm=True
         )
-        if speaker is not None:
+        quiet = QUIET_CUES.match(found["cue"]) is not None
+        if speaker is not None and not (quiet and speaker.kind not in SHOWS):
             closes = not text[found.end() :].strip(' .,"»”')
             yield Scope(
                 start=0,
@@ -130,6 +135,42 @@ def named_after_dash(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope
             yield Scope(start=a, end=b, chain=(speaker,), words=(b, found.end()), quoted=True)
 
 
+# «Самолёт с депортированными сел в Каире — СМИ»: a headline's last words say who tells it. Only
+# what can stand there in the nominative and as nobody's predicate is taken.
+HEADLINE_SOURCE = re.compile(
+    r"(?P<comma>,)?\s+[—–]\s+(?P<who>(?:[а-я-]+(?:ые|ие|ое|ая|ий|ый)\s+){0,2}?(?:СМИ|ТАСС|РИА(?:\s+Новости)?|Интерфакс|РБК|Би-би-си|"
+    r"источники?|собеседники?|правозащитники|активисты|волонт[её]ры|адвокаты?|юристы?|защитник|эксперты?|родственники|очевид(?:ец|цы)|"
+    r"МВД|МИД|МЧС|ФСБ|СК|ООН|ICE|DHS|CBP|Госдеп(?:артамент)?|Минюст|Минобороны|Пентагон|Белый\s+дом|Кремль|"
+    r"посольство|консульство|министерство|ведомство|прокуратура|полиция|погранслужба|правительство|омбудсмен|пресс-служба|"
+    r"Reuters|Bloomberg|Politico|CNN|NBC|CBS|ABC|AP|AFP|BBC|DW|NYT|WSJ|Axios|The\s+[A-Z][\w]+(?:\s[A-Z]\w+){0,2}|"
+    r"FlightAware|Flightradar24|ADS-B Exchange|(?:издание|газета|агентство|телеканал|канал|портал|сайт|фонд|организация|проект|журнал)\s+«[^»]{2,40}»|"
+    r"«[^»]{2,40}»)(?:\s+(?-i:[А-ЯЁ])[а-я]+)?(?:\s+(?:в|при)\s+[^,.;:—–]{2,30})?)\W{0,2}$"
+)
+# «…, — Лия Кох, адвокат»: a full name after comma and dash.
+NAME_AT_END = re.compile(
+    rf",\s+[—–]\s+(?P<who>(?:[а-я-]+\s+){{0,4}}?{WORD}\s+(?:[А-ЯЁ]\.\s?)?{WORD})(?:,\s[^,.;:]{{3,60}})?\W{{0,2}}$"
+)
+
+
+def named_at_the_end(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
+    """«Сорок человек высланы из США — Reuters», «…, — «Рупор»»: whoever closes the line tells it."""
+    text = plain(sentence.text)
+    found = HEADLINE_SOURCE.search(text) or NAME_AT_END.search(text)
+    if found is None or in_quotation(sentence, found.start()):
+        return
+    before = text[: found.start()]
+    bare = found["who"].startswith("«") and ("comma" not in found.groupdict() or not found["comma"])
+    if bare or not has_finite_verb(before) or CUE.search(found["who"]) or before[-1:] in "»”":
+        # «Маршрут вёл в «Шереметьево»», «сел на базе — «Андерсен»»: no one is named.
+        return
+    start, end = found.span("who")
+    speaker = make_speaker(sentence.text[start:end], start, known, "—", firm=False)
+    if speaker is not None:
+        if speaker.kind is SpeakerKind.ORGANISATION and found["who"].startswith("«"):
+            speaker = replace(speaker, kind=SpeakerKind.OUTLET)
+        yield Scope(start=0, end=found.start(), chain=(speaker,), words=(found.start(), len(text)))
+
+
 # What stands before a colon and is nobody: heads of rows and turns, «Борт: …», «Ответ: …».
 LABEL = re.compile(
     r"(?:ответ|вопрос|борт|маршрут|тип|клиент|итог\w*|рейс|вылет|прилет|дата|время|место|загрузка|кому|тема|от|пассажиры|"
@@ -148,7 +189,7 @@ def named_before_colon(sentence: Sentence, known: KnownSpeakers) -> Iterator[Sco
     if not found or has_verb(found["who"]) or CUE.search(found["who"]):
         return
     who = found["who"].split(",")[0]
-    lead = re.match(r"[\W]*", who)
+    lead = re.match(r"[^\w«“]*", who)
     start = lead.end() if lead else 0
     speaker = (
         None

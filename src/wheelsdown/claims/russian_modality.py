@@ -17,7 +17,7 @@ _I = re.IGNORECASE
 NOT_BEFORE = re.compile(r"(?<!\w)(?:так и не|не|никогда не|ни разу не)\s+(?:\w+\s+){0,1}$", _I)
 NOT_AUXILIARY = re.compile(
     r"(?<!\w)не\s+(?:был[аио]?|будет|будут|смог\w*|мог\w*|стал\w*|удалось|соверш\w+|дела\w+|"
-    r"сдела\w+|состоял\w+)\b",
+    r"сдела\w+|состоял\w+|произв[ео]\w+|осуществля\w+|осуществл\w+|выполня\w+|происходи\w+|случа\w+|имел[аои]?\s+места)\b",
     _I,
 )
 NO_SUBJECT = re.compile(
@@ -30,7 +30,8 @@ NONE_WAS = re.compile(
 )
 WITHDRAWN = re.compile(
     r"(?:в\s+(?:первой|первоначальной|прежней|предыдущей|ранней)\s+(?:версии|редакции)|(?:ошибочно|по ошибке)\s+(?:\w+\s+){0,2}?"
-    r"(?:написал|указал|указан|сообщ|назва|подписа|говорил|утвержд)|ранее в (?:тексте|заметке)|"
+    r"(?:написал|указал|указан|сообщ|назва|подписа|говорил|утвержд)|ранее в (?:тексте|заметке)|там\s+же\s+(?:также\s+)?"
+    r"(?:говорилось|сообщалось|указывалось|утверждалось|значилось|упоминалось|стояло|было\s+(?:сказано|указано|написано))|"
     r"(?:во?\s(?:[а-я]+\s)?(?:выпуске|заметке|публикации|новости|"
     r"материале)\s)?(?<!\w)мы\s(?:ошибочно\s)?(?:написали|сообщили|указали|сообщали|писали)|в "
     r"тексте было (?:сказано|указано|написано)|первоначально\s(?:сообщалось|говорилось|"
@@ -46,37 +47,65 @@ FALSE = re.compile(
 )
 NOT_SO = re.compile(
     r"(?:(?:неправда|ложь|вымысел|фейк|неверно|не правда)(?:\s+и)?(?:\s+то)?,\s+(?:что\s+|"
-    r"будто\s+)|назвал\w*\s+(?:вымыслом|ложью|фейком|неправдой|выдумкой)\s+(?:[а-я]+\s+){0,3}(?:о|"
+    r"будто\s+)|назвал\w*\s+(?:вымыслом|ложью|фейком|неправдой|выдумкой)\s+(?:[а-я]+,?\s+){0,3}(?:о|"
     r"об|том|что|,|\s)*|"
     r"«нет»\s+на\s+вопрос,\s+|,\s+а\s+не\s+|\bа\s+не\s+)$",
     _I,
 )
+# «Сообщения о том, что …, не подтвердились»: what is said of them stands after.
+REPORTED_AHEAD = re.compile(
+    r"(?:сообщени|информаци|слух|сведени|данны|утверждени|новост|верси|заявлени|рассказ|публикаци)[а-я]*,?\s+(?:о\s+том,\s+)?"
+    r"(?:что|будто|якобы)\s+$",
+    _I,
+)
+REFUTED_AFTER = re.compile(
+    r"^[^.;]{0,60}?,\s+(?:не\s+подтвердил|не\s+подтвержда|не\s+соответству|оказал[а-я]+\s+(?:ложн|неверн|фейк|вымысл|неправд|слух|недостоверн|"
+    r"утк|выдумк)|лож|неверн|недостоверн|опровергнут|опровергли|безосновательн|беспочвенн|вымысел|выдумк|фейк|далек|надуман|голословн|"
+    r"неправд|[—–]\s+(?:лож|вымысел|выдумк|фейк|неправд|слух|утка|чушь))",
+    _I,
+)
 CONDITION = re.compile(
-    r"(?:^|[\s«“\"(])(?:если|в случае|при условии|предположим|допустим|"
+    r"(?:^|[\s«“\"(])(?:если(?!\s+(?:верить|судить|исходить|точнее|быть точн|говорить))|в случае|при условии|предположим|допустим|"
     r"представим|окажись|будь|случись)\s",
     _I,
 )
 WHETHER = re.compile(r"(?<!\w)ли(?!\w)", _I)
 SUBJUNCTIVE = re.compile(r"(?<!\w)(?:бы|б)(?!\w)", _I)
 PLANNED = re.compile(
-    r"(?<!\w)(?:долж(?:ен|на|но|ны)|планиру\w+|планировал\w*|запланирован\w*|намечен\w*|"
-    r"назначен\w*|намерен\w*|собира(?:ется|ются|лся|лась|лись)(?=\s\w+ть)|готов(?:ят|ит|ится|ятся|"
+    r"(?<!\w)(?:долж(?:ен|на|но|ны)|планиру\w+|планировал\w*|запланирован\w*|намечен\w*|предусмотрен\w*|забронирован\w*|"
+    r"назначен(?!и)\w*|намерен\w*|собира(?:ется|ются|лся|лась|лись)(?=\s\w+ть)|готов(?:ят|ит|ится|ятся|"
     r"ился|илась)|"
-    r"предстоит|предстоящ\w+|по (?:плану|расписанию|графику)|(?<!что )(?<!кто )(?<!как )буд(?:ет|ут)|планы?|хот(?:ят|ел\w*)|"
+    r"предстоит|предстоящ\w+|(?<!что )(?<!кто )(?<!как )буд(?:ет|ут)|планы?(?!\s+полета)|хот(?:ят|ел\w*)|"
     r"рассчитыва\w+|предполагал\w+ся)(?!\w)",
     _I,
 )
 EXPECTED = re.compile(
-    r"(?<!\w)(?:ожида\w+|обеща(?:ет|ют)|(?:самолет|рейс|борт|второй|первый|"
-    r"его)\s+ждут|как ожидается|до посадки|прогноз\w+|предполагается)(?!\w)",
+    r"(?<!\w)(?:ожида(?!ни)\w+|обеща(?:ет|ют)|(?:самолет|рейс|борт|второй|первый|"
+    r"его)\s+жд(?:ут|ет|али?)|жд(?:ут|ем)\s+(?:во?\s+(?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|конце|начале|"
+    r"ближайш\w+)|к\s+\w+|завтра|через\s+(?:час|недел|месяц|день|дня)\w*)|как ожидается|до посадки(?=\s+[^\s,.;])|прогноз\w+|предполагается)(?!\w)",
     _I,
 )
 FEARED = re.compile(r"(?<!\w)(?:опаса\w+|боятся|боится|боюсь|опасени\w+)(?!\w)", _I)
 POSSIBLE = re.compile(
     r"(?<!\w)(?:возможно|вероятно|вероятна|возможна|напрашивается|по-видимому|видимо|похоже|"
     r"предположительно|скорее всего|якобы|может быть|быть может|вроде(?:\sбы)?|"
-    r"мог(?:ла|ло|ли)?|может|могут|не исключено|не исключа\w+|судя по всему|кажется|наверное|"
+    r"(?<!не )мог(?:ла|ло|ли)?|(?<!не )может|(?<!не )могут|не исключен[оаы]?|не исключ\w+|судя по всему|кажется|наверное|"
     r"допуска\w+)(?!\w)",
+    _I,
+)
+# Words that leave a thing open, whatever the verb: «похоже, пойдёт через Портсмут».
+OPEN = re.compile(
+    r"(?<!\w)(?:возможно|вероятн(?:о|ее|ей)|по-видимому|видимо|похоже|предположительно|скорее всего|пожалуй|может быть|быть может|"
+    r"не исключен\w*|по всей (?:видимости|вероятности)|наверное|по-моему|кажется)(?!\w)",
+    _I,
+)
+# «Сядет по расписанию» is a plan; «сел по расписанию» happened.
+ON_SCHEDULE = re.compile(r"(?<!\w)по (?:плану|расписанию|графику)(?!\w)", _I)
+PAST_VERB = re.compile(r"(?<!\w)[а-я]{2,}(?:л[аои]?|л(?:ся|ась|ось|ись))(?!\w)", _I)
+FUTURE_WITHIN = re.compile(
+    r"(?<!\w)(?:вылет(?:ит|ят)|прилет(?:ит|ят)|полет(?:ит|ят)|прибуд(?:ет|ут)|окаж(?:ется|утся)|возраст(?:ет|ут)|вырастет|"
+    r"увелич(?:ится|атся)|превысит|состо(?:ится|ятся)|приземл(?:ится|ятся)|отправ(?:ится|ятся|ят)|проследу(?:ет|ют)|доставят|"
+    r"увезут|вывезут|привезут|при(?:мут|мет)|придется|наберется)(?!\w)",
     _I,
 )
 FUTURE_VERB = re.compile(
@@ -132,10 +161,24 @@ def _is_asked(v: _Verb) -> bool:
     return bool(CONDITION.search(leading) or CONDITION.match(v.text) or QUESTION.search(v.text))
 
 
+def _is_refuted(v: _Verb) -> bool:
+    """«Сообщения о том, что самолёт сел, не подтвердились»."""
+    if REPORTED_AHEAD.search(v.ahead) is None:
+        return False
+    return REFUTED_AFTER.search(v.text[len(v.ahead) + len(v.before) :]) is not None
+
+
+def _is_ahead(v: _Verb) -> bool:
+    """«На борту окажутся …», «по плану — в Каире»: nothing in the clause is past."""
+    ahead = FUTURE_WITHIN.search(v.clause) or ON_SCHEDULE.search(v.clause)
+    return ahead is not None and PAST_VERB.search(v.clause) is None
+
+
 # In order; the first that holds decides.
 RULES: tuple[tuple[Modality, Callable[[_Verb], bool]], ...] = (
     (Modality.DENIED, _is_withdrawn),
     (Modality.DENIED, lambda v: v.said is Modality.DENIED),
+    (Modality.DENIED, _is_refuted),
     (Modality.DENIED, lambda v: NOT_SO.search(v.ahead) is not None),
     (Modality.POSSIBLE, lambda v: WHETHER.search(v.clause) is not None),
     (Modality.DENIED, _is_negated),
@@ -145,16 +188,23 @@ RULES: tuple[tuple[Modality, Callable[[_Verb], bool]], ...] = (
     (Modality.FEARED, lambda v: FEARED.search(v.ahead[-40:] + v.clause) is not None),
     (Modality.EXPECTED, lambda v: LOOKED_FOR.search(v.ahead) is not None),
     (Modality.EXPECTED, lambda v: v.said is Modality.EXPECTED),
+    (Modality.POSSIBLE, lambda v: OPEN.search(v.clause) is not None),
     (Modality.PLANNED, lambda v: FUTURE_VERB.match(v.verb) is not None),
     (Modality.POSSIBLE, lambda v: POSSIBLE.search(v.clause) is not None),
     (Modality.EXPECTED, lambda v: EXPECTED.search(v.clause) is not None),
     (Modality.PLANNED, lambda v: PLANNED.search(v.clause) is not None),
+    (Modality.PLANNED, _is_ahead),
     (Modality.POSSIBLE, lambda v: v.doubted),
 )
 
 
-def modality_of(scene: Scene, clause: tuple[int, int], verb: tuple[int, int]) -> Modality:
-    """Return how firmly the verb at `verb` of the clause is said, the strongest doubt first."""
+def modality_of(
+    scene: Scene, clause: tuple[int, int], verb: tuple[int, int], *, of_a_deed: bool = True
+) -> Modality:
+    """Return how firmly the verb at `verb` of the clause is said, the strongest doubt first.
+
+    A deed that was not done is denied; a state of things may be told with a «не»: «ответа нет».
+    """
     text = plain(scene.sentence.text)
     seen = _Verb(
         text=text,
@@ -165,5 +215,7 @@ def modality_of(scene: Scene, clause: tuple[int, int], verb: tuple[int, int]) ->
         said=modality_at(scene.scopes, *verb),
         doubted=any(start <= verb[0] for start, _ in scene.doubts),
     )
-    decided = next((modality for modality, holds in RULES if holds(seen)), None)
+    told = not of_a_deed and FALSE.search(seen.clause) is None
+    rules = (r for r in RULES if not (told and r[1] is _is_negated))
+    decided = next((modality for modality, holds in rules if holds(seen)), None)
     return decided or seen.said or Modality.ASSERTED

@@ -67,12 +67,18 @@ def _is_carried(scene: Scene, one: Found, words: str) -> bool:
     )
 
 
+# «Спустя сутки россияне оказались в Москве» says that they came there.
+FOUND_THEMSELVES = re.compile(r"(?:оказал|очутил|появил)", _I)
+
+
 def _was_there_then(scene: Scene, one: Found) -> bool:
     """«В половине десятого они были в Шереметьеве»: a place and an hour make it an arrival."""
     clause = scene.clauses[one.clause]
     roles = roles_of_places(scene, ARRIVAL, (clause.start, clause.end), [])
+    came = FOUND_THEMSELVES.match(scene.sentence.text, one.start) is not None
     return bool(roles.get("place")) and any(
-        clause.start <= t.start < clause.end and (t.clock is not None or t.minutes_from_event)
+        clause.start <= t.start < clause.end
+        and ((came and gives_a_day(t)) or t.clock is not None or t.minutes_from_event)
         for t in scene.times
     )
 
@@ -99,6 +105,12 @@ def is_stated(
         "после дозаправки",
     ):
         return bool(roles)
+    if one.movement.type is STOP and FOR_WHICH.search(text[: one.start]):
+        return False
+    asked = ASKED.match(text[clause.start :]) and NOT_KNOWN.search(text)
+    if asked or (ASKED_WHEN.match(text[clause.start :]) and NOT_KNOWN_NOW.match(text, clause.end)):
+        # «Где садился самолёт, неизвестно» says what is not known.
+        return False
     if PARTICIPLE_END.search(text[one.start : one.end]) and not _of_its_clause(text, one, clause):
         # «Ждут прилетевших» names people; «прилетевший из Каира самолёт» tells of a flight.
         return (
@@ -121,6 +133,25 @@ def is_stated(
         r"\w+(?:ает|ают|ит|ят|ится|яется|яются)$", text[one.start : one.end]
     ) or PLURAL_FLIGHT.search(before)
     return not (HABIT.search(text[clause.start : clause.end]) and habitual)
+
+
+# «Сел в Гандере, чтобы заправиться»: the landing is the halt.
+FOR_WHICH = re.compile(
+    r"(?:сел|приземлил\w+|посадку)\s[^.;]{0,50}(?:чтобы|дабы)\s+(?:[а-я]+\s+)?$", _I
+)
+ASKED = re.compile(
+    r"\W*(?:где|куда|откуда|во сколько|как именно|какой|каким|садил\w+ ли|"
+    r"(?:сел|взлетел|вылетел|прилетел|летал) ли)\s",
+    _I,
+)
+ASKED_WHEN = re.compile(r"\W*когда(?: именно)?\s", _I)
+NOT_KNOWN_NOW = re.compile(
+    r",?\s*(?:[а-я]+\s+){0,3}(?:неизвестно|не (?:знаем|знают|знает|сообща\w+|уточн\w+|говор\w+|ясно))",
+    _I,
+)
+NOT_KNOWN = re.compile(
+    r"(?<!\w)не\s?(?:известн|сообща|уточн|ясн|зна[еюл]|говор|раскры|назва|установ|смог)", _I
+)
 
 
 def _of_its_clause(text: str, one: Found, clause: Clause) -> bool:
@@ -220,7 +251,7 @@ def _is_the_flight(scene: Scene, one: Found, words: str) -> bool:
     if PRONOUN.search(words) and one.movement.type is ROUTE:
         return scene.flight_before and (
             re.search(r"через|из|курс", words, _I) is not None
-            or text[one.start : one.end].lower().startswith("проследовал")
+            or text[one.start : one.end].lower().startswith(("проследовал", "пойдет", "шел"))
         )
     if PRONOUN.search(words):
         said_of_flights = one.movement.airborne or one.movement.type is STOP
@@ -275,6 +306,8 @@ def _fly(scene: Scene, one: Found, words: str, detailed: bool) -> bool:
         return False
     if one.movement.name == "arrived" and OF_A_REMOVAL.search(text):
         return _is_dated(scene, scene.clauses[one.clause]) and not re.search(OTHER, words, _I)
+    if FOUND_THEMSELVES.match(text, one.start):
+        return True
     if one.movement.name == "brought":
         return FLIGHT_WORD.search(text) is not None or "высадил" in words
     return (

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from wheelsdown.claims.counts import CountHit
 from wheelsdown.claims.russian_modality import modality_of
 from wheelsdown.claims.russian_movement_checks import (
     SPEAKS_FOR_ITSELF,
@@ -21,12 +22,14 @@ from wheelsdown.claims.russian_movement_words import (
     MOST_MOVEMENTS,
     MOVEMENTS,
     OF_A_NOUN,
+    OF_A_SERIES,
     PARTICIPLE_END,
     ROUTE,
     SAYS_MOVEMENT,
     STOP,
     Found,
 )
+from wheelsdown.claims.russian_passengers import NOUN_AFTER
 from wheelsdown.claims.russian_places import Roles, hidden_ranges, roles_of_places
 from wheelsdown.claims.russian_spelling import plain
 from wheelsdown.claims.russian_vehicles import FLIGHT_WORD, Mover, mover_of
@@ -122,15 +125,25 @@ def _find_words(scene: Scene) -> list[Found]:
     found.sort(key=lambda f: f.start)
     moved = {f.clause for f in found if f.movement.name != "was_at"}
     found = [f for f in found if f.movement.name != "was_at" or f.clause not in moved]
-    return _less_routes_with_stops(text, found)
+    return _less_routes_with_stops(scene, text, found)
 
 
 STOP_OF_A_ROUTE = re.compile(r"(?:с|со|без|транзитом|через|после)\s", _I)
 
 
-def _less_routes_with_stops(text: str, found: list[Found]) -> list[Found]:
+# «Добирался с посадкой», «доставил людей с остановкой»: the way is told, and no landing.
+WENT = re.compile(r"добира|достав|привез|вез", _I)
+
+
+def _less_routes_with_stops(scene: Scene, text: str, found: list[Found]) -> list[Found]:
     """«Летел с посадкой в Шенноне» tells of one thing: the stop; the flying is its clause."""
-    flown = {f.clause for f in found if f.movement.type is ROUTE}
+
+    def flies(one: Found) -> bool:
+        clause = scene.clauses[one.clause]
+        timed = any(clause.start <= t.start < clause.end for t in scene.times)
+        return one.movement.type is ROUTE or (not timed and WENT.match(text, one.start) is not None)
+
+    flown = {f.clause for f in found if flies(f)}
     found = [
         f
         for f in found
@@ -143,7 +156,7 @@ def _less_routes_with_stops(text: str, found: list[Found]) -> list[Found]:
         for f in found
         if f.movement.type is STOP and f.clause in flown and STOP_OF_A_ROUTE.match(text, f.start)
     }
-    return [f for f in found if not (f.movement.type is ROUTE and f.clause in merged)]
+    return [f for f in found if not (flies(f) and f.clause in merged)]
 
 
 def _statement(scene: Scene, one: Found, since: int, limit: int) -> Statement | None:
@@ -174,6 +187,7 @@ def _statement(scene: Scene, one: Found, since: int, limit: int) -> Statement | 
         if window[0] <= t.start < window[1]
         and not any(a <= t.start < b for a, b in hidden)
         and not OF_A_NOUN.search(text[clause.start : t.start])
+        and not (t.clock is None and OF_A_SERIES.search(text[clause.start : t.start]))
     )
     times = _one_day(times, one)
     modality = modality_of(scene, (clause.start, clause.end), (one.start, one.end))
@@ -193,12 +207,13 @@ def _statement(scene: Scene, one: Found, since: int, limit: int) -> Statement | 
     if scene.opinion_piece and not (roles or times):
         return None
     statement = Statement(
-        type=_kind(text, one, clause, end),
+        type=_kind(text, one, clause, end, roles),
         start=start,
         end=end,
         rule=one.movement.name,
         modality=modality,
         times=times,
+        count=_those_who_moved(scene, text, (start, end)) if mover is Mover.PEOPLE else None,
         past_plan=modality is Modality.PLANNED
         and re.search(r"должн?\w*\sбыл|планировал", text[clause.start : clause.end]) is not None,
         details=() if mover is Mover.FLIGHT else (("mover", str(mover)),),
@@ -213,6 +228,12 @@ ON_THE_WAY = re.compile(
     r"(?!\s+(?:позже|раньше|позднее|дольше|с\s+опоздан|опозд))",
     _I,
 )
+# «Сел в Гандере, чтобы заправиться»: what for makes it a halt.
+TO_REFUEL = re.compile(
+    r",\s+(?:чтобы|дабы|где|и там)\s+(?:его\s+|он\s+)?(?:[а-я]+\s+)?(?:(?:до)?заправ|сменить|сменил|поменя|"
+    r"пополн|взять|взял|забрать|забрал|принять|подобра)\w*",
+    _I,
+)
 THEN_WENT_ON = re.compile(
     r"\W*(?:после\s+чего|а\s+(?:затем|потом|оттуда)|затем|и\s+(?:затем|потом))\s+(?:он\s+|самолет\s+|борт\s+)?"
     r"(?:направил(?:ся|ась|ось)|полетел|продолжил\s+(?:путь|полет)|проследовал|отправил(?:ся|ась)|улетел|взял\s+курс)",
@@ -224,8 +245,12 @@ NONE_LANDED = re.compile(
 )
 
 
-def _kind(text: str, one: Found, clause: Clause, end: int) -> ClaimType:
+def _kind(text: str, one: Found, clause: Clause, end: int, roles: Roles) -> ClaimType:
     """Return what the words claim: a landing on the way is a stop, and none that landed is none."""
+    came = one.movement.type is ARRIVAL and one.movement.name != "brought"
+    if came and roles.get("via") and not roles.get("place"):
+        # «Лайнер пришёл через Белград» says where it was on the way.
+        return STOP
     if one.movement.type is ARRIVAL and _is_on_the_way(text, clause, end):
         return STOP
     if one.movement.type is STOP and NONE_LANDED.search(text, clause.start, one.end):
@@ -238,7 +263,14 @@ def _is_on_the_way(text: str, clause: Clause, end: int) -> bool:
     return (
         ON_THE_WAY.search(text[clause.start : end]) is not None
         or THEN_WENT_ON.match(text, end) is not None
+        or TO_REFUEL.match(text, end) is not None
     )
+
+
+def _those_who_moved(scene: Scene, text: str, quote: tuple[int, int]) -> CountHit | None:
+    """«Несколько десятков человек прилетели рейсом Pegasus»: how many they were."""
+    counted = (c for c in scene.counts if quote[0] <= c.start and c.end <= quote[1])
+    return next((c for c in counted if NOUN_AFTER.match(text[c.end : quote[1]])), None)
 
 
 def _one_day(times: tuple[TimeExpression, ...], one: Found) -> tuple[TimeExpression, ...]:
@@ -274,7 +306,11 @@ def _object_place(scene: Scene, one: Found, hidden: list[tuple[int, int]]) -> Pl
 
 
 # «Вылет — Эль-Пасо, 28 марта»: a place without a preposition, as in a table.
-LABELLED = re.compile(r"(?:\s+(?!в\s)[^—–:.;,]{0,40})?\s*[—–:]\s+(?:аэропорт\w*\s+)?")
+# «Конечной точкой стала Москва»: so after a verb of being.
+LABELLED = re.compile(
+    r"(?:\s+(?!в\s)[^—–:.;,]{0,40})?(?:\s*[—–:]|\s+(?:стал|был|назван|указан|значит|остает)\w*)"
+    r"\s+(?:аэропорт\w*\s+)?"
+)
 
 
 def _bare_place(scene: Scene, one: Found, clause: Clause) -> PlaceAt | None:

@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from wheelsdown.claims.attribution import KnownSpeakers
+from wheelsdown.claims.russian_speaker_words import names_a_kind
 from wheelsdown.claims.russian_spelling import plain
 
 _I = re.IGNORECASE
@@ -66,6 +67,8 @@ def person_in(phrase: str) -> re.Match[str] | None:
         if NO_PERSON.search(found.group()) or OUTLET.search(found.group()):
             continue
         if PERSON_NOUN.match(found["first"]) or ROLE_FIRST.match(found["first"]):
+            continue
+        if names_a_kind(plain(found["first"])):
             continue
         if found["first"].lower() in OPENING_WORDS or _is_run_of_latin(unquoted, found):
             continue
@@ -258,4 +261,11 @@ FEMALE = frozenset(
         "Милена",
         "Снежана",
     ]
+) | frozenset(
+    re.findall(
+        r"\w+",
+        """Ольга Любовь Инга Лейла Зарина Зарема Мадина Фатима Айша Гульнара Динара Алия Эльмира Наргиза Диляра Лия
+        Мила Стелла Белла Ада Ася Аня Маша Таня Оля Катя Лена Света Наташа Даша Настя Юля Ира Надя Люба Соня Рита
+        Клавдия Раиса Антонина Арина Ульяна Милана Камила Сабина Амина Самира Залина Нонна Рада Таисия Фотиния""",
+    )
 )

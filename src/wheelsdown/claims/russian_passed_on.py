@@ -16,21 +16,25 @@ from wheelsdown.claims.russian_reporting_words import (
 from wheelsdown.claims.russian_speakers import make_speaker
 from wheelsdown.claims.russian_spelling import plain
 from wheelsdown.claims.sentences import Sentence
-from wheelsdown.model.report import Modality
+from wheelsdown.model.report import Modality, SpeakerKind
 
 _I = re.IGNORECASE
 
+STATED = (
+    r"(?:следует|явствует|видно|говорится|сказано|указано|указывается|отмечается|отмечено|утверждается|сообщается|значится|написано|"
+    r"записано|прописано|подчеркивается|подчеркнуто|зафиксировано|приведено|приводится|названо|упомянуто|упоминается|"
+    r"констатируется|содержится|перечислен[оы]|отражено|оговорено|описано|описывается|подтверждается|поясняется|уточняется|"
+    r"обозначено|изложено|предусмотрено|признается|становится\s+ясно|понятно|вытекает)"
+)
 IN_DOCUMENT = re.compile(
-    r"^\W*(?:[а-я]+,\s+)?(?:во?|из)\s+(?P<what>(?:[а-яА-Я-]+\s+){0,2}?(?:письм|документ|таблиц|"
-    r"отчет|доклад|записк|сообщени|заявлени|списк|материал|иск|жалоб|обращени|пост|протокол|"
-    r"справк|публикаци|расписани|журнал|реестр|накладн|запис|обзор|контракт|"
-    r"рассказ|показани|свидетельств|переписк|интервью|"
-    r"рапорт)\w*[^,.;]{0,60}?)"
-    r"(?P<joint>,(?=\s+(?:котор|с котор|оказавш|имеющ))|\s+(?:следует|явствует|видно|говорится|"
-    r"сказано|указано|отмечается|отмечено|утверждается|сообщается|значится|написано|записано|подчеркивается|подчеркнуто|"
-    r"зафиксировано|приведено|приводится|названо|упомянуто|констатируется|содержится|перечислен[оы])(?:,\s+что)?\s*)",
+    rf"^\W*(?:(?:[а-я]+,|при\s+этом|также|а|но|однако)\s+)?(?:во?|из|на)\s+(?P<what>[^,.;:]{{3,90}}?)"
+    rf"(?P<joint>,(?=\s+[^,]{{5,110}},?\s+{STATED}(?!\w))|,(?=\s+[^,]{{0,20}}котор|\s+(?:оказавш|имеющ))|"
+    rf"\s+{STATED}(?:,\s+что)?\s*)",
     _I,
 )
+STATES = re.compile(rf"\s*,?\s*(?:[а-я]+\s+)?{STATED}(?:,\s+(?:что|как|будто)(?!\w)|:)?\s*", _I)
+ASIDE = re.compile(r",\s+[^,]{3,110},?(?=\s)")
+WRITTEN = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.DATA_SOURCE, SpeakerKind.OUTLET})
 
 
 def written_in(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
@@ -41,21 +45,20 @@ def written_in(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
         return
     start, end = found.span("what")
     speaker = make_speaker(sentence.text[start:end], start, known, "следует из", firm=True)
-    if speaker is None:
+    if speaker is None or speaker.kind not in WRITTEN:
         return
     chain: tuple[Speaker, ...] = (speaker,)
     words_end = found.end()
     if found["joint"] == ",":
         chain, words_end = with_citations(sentence, text, speaker, end, known)
-        if len(chain) < 2:
+        aside = ASIDE.match(text, end)
+        if len(chain) < 2 and aside:
+            # «В письме, подписанном министром, говорится, что …»
+            words_end = aside.end()
+        states = STATES.match(text, words_end)
+        if len(chain) < 2 and not states:
             return
-        said = re.match(
-            r"\s*,?\s*(?:указано|говорится|сказано|записано|отмечается|значится|"
-            r"написано|следует)(?:,\s+что|:)?\s*",
-            text[words_end:],
-            _I,
-        )
-        words_end += said.end() if said else 0
+        words_end = states.end() if states else words_end
     elif not re.search(r"что\s*$", found["joint"]) and not re.match(r"\s*[:«]", text[words_end:]):
         return
     yield Scope(start=min(words_end, len(text)), end=len(text), chain=chain, words=(0, words_end))
@@ -64,7 +67,7 @@ def written_in(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
 WORDS_OF = re.compile(
     r"^(?P<who>[^,.;:]{2,80}?)\s+(?P<cue>публикует|публикуют|опубликовал[аио]?|приводит|приводят|привел[аио]?|переда(?:ет|ют|л[аи]?)|"
     r"цитиру(?:ет|ют)|процитировал[аио]?)\s+(?:слова\s+|рассказ\w*\s+|"
-    r"воспоминания\s+|показания\s+|признание\s+|историю\s+|письмо\s+|интервью\s+(?:с\s+)?|свидетельств\w\s+)?(?P<whose>[^,.;:«»]{3,90}?(?:«[^»]{2,40}»)?|«[^»]{2,40}»)\s*(?P<joint>:\s*|"
+    r"воспоминания\s+|показания\s+|признание\s+|историю\s+|письмо\s+|интервью\s+(?:с\s+)?|свидетельств\w\s+)?(?P<whose>(?!(?:[а-я]+(?:ие|ые|ое|ую|ой|ий)\s+){0,2}(?:цифр|данны|число|подсчет|сведени|факт|оценк|пример|довод|аргумент))[^,.;:«»]{3,90}?(?:«[^»]{2,40}»)?|«[^»]{2,40}»)\s*(?P<joint>:\s*|"
     r",\s+(?:который|которая|которые|по словам котор\w+)\s+)",
     _I,
 )
@@ -101,7 +104,7 @@ def words_passed_on(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]
 
 
 THIS_SAID = re.compile(
-    rf"(?:,|\s[—–])\s+(?:это|об этом)\s+(?:(?:мне|нам|также|агентству|журналистам)\s+|"
+    rf"(?:,|\s[—–])\s+(?:это|об этом|так)\s+(?:(?:мне|нам|также|агентству|журналистам)\s+|"
     rf"(?P<listener>(?:(?:изданию|газете|агентству|телеканалу|порталу|каналу|проекту)\s+)?«[^»]{{2,50}}»|(?-i:[A-Z])[\w.]*|"
     rf"(?-i:ТАСС|РБК|Би-би-си))\s+)?(?P<cue>{SAY})(?!\w)",
     _I,
@@ -168,6 +171,28 @@ OF_WHICH = re.compile(
 )
 
 
+# «В распоряжении X оказалась накладная, из которой …», «X получил письмо, в котором …».
+WHO_HAS_IT = re.compile(
+    r"^[\s—–-]*(?:(?:во?\s+распоряжени[ие]|у)\s+(?P<holder>[^,.;:]{2,60}?)\s+(?:есть|имеется|имеются|оказал|попал|находит|появил)[а-я]*|"
+    r"(?P<getter>[^,.;:]{2,60}?)\s+(?:получил|изучил|раздобыл|добыл|опубликовал|обнародовал|видел|увидел|достал|нашел|нашла|нашло|нашли|"
+    r"обнаружил|проанализировал|просмотрел|приводит|публикует|цитирует|ознакомил[а-я]*\s+с|располагает)[а-я]{0,4})\s",
+    _I,
+)
+
+
+def _holder(
+    sentence: Sentence, text: str, before: int, known: KnownSpeakers
+) -> tuple[Speaker, ...]:
+    """Return the outlet that a sentence says has the paper it tells of."""
+    found = WHO_HAS_IT.match(text, 0, before)
+    if found is None:
+        return ()
+    start, end = found.span("holder" if found["holder"] else "getter")
+    holder = make_speaker(sentence.text[start:end], start, known, "сообщает", firm=True)
+    bare = holder is not None and plain(holder.name).lower().startswith("редакци")
+    return (holder,) if holder is not None and not bare else ()
+
+
 def out_of_which_it_follows(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
     """«… накладная, из которой следует, что …»: the document speaks for what follows."""
     text = plain(sentence.text)
@@ -177,11 +202,12 @@ def out_of_which_it_follows(sentence: Sentence, known: KnownSpeakers) -> Iterato
     start, end = found.span("what")
     speaker = make_speaker(sentence.text[start:end], start, known, found["cue"].lower(), firm=True)
     if speaker is not None:
-        yield Scope(start=found.end(), end=len(text), chain=(speaker,), words=(start, found.end()))
+        chain = (*_holder(sentence, text, start, known), speaker)
+        yield Scope(start=found.end(), end=len(text), chain=chain, words=(0, found.end()))
 
 
 PUT_OUT = re.compile(
-    r"^\W*(?P<who>[^,.;:]{2,80}?)\s+(?P<cue>опубликовал|выпустил|распространил|обнародовал|разослал|выложил|разместил)[аио]?\s+"
+    r"^[\s—–-]*(?P<who>[^,.;:]{2,80}?)\s+(?P<cue>опубликовал|выпустил|распространил|обнародовал|разослал|выложил|разместил)[аио]?\s+"
     r"(?:[а-я]+\s+){0,2}?(?:заявлени|сообщени|релиз|пресс-релиз|пост|письм|отчет|доклад|коммюнике|запис|обращени)[а-я]*(?:\s[^,.;:]{2,50})?,\s+"
     r"(?:в|из)\s+котор\w+\s+(?:говорится|сказано|указано|утверждается|отмечается|следует|указывается|сообщается|"
     r"подтвердил[аио]?|заявил[аио]?|сообщил[аио]?|рассказал[аио]?|назвал[аио]?)(?:,\s+что)?\s+",
@@ -237,8 +263,10 @@ def called_names(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
 FALSEHOOD = re.compile(r"«(?:ложь|фейк|вымысел|неправд|выдумк|дезинформац)\w*»?", _I)
 CALLED_FALSE = re.compile(
     r"^(?P<who>[^,.;:]{2,80}?)\s+(?P<cue>назвал[аио]?|называ(?:ет|ют)|счел[аи]?)\s+(?:вымыслом|"
-    r"ложью|фейк\w+|неправдой|выдумкой|недостоверн\w+|слухами)\s+(?:[а-я]+\s+)?(?:сообщени\w+|"
-    r"информаци\w+|сведени\w+|данные|слухи|новост\w+)\s+(?:об?\s+)(?:том,\s+что\s+)?",
+    r"ложью|фейк\w+|неправдой|выдумкой|слухами|дезинформацией|провокацией|чушью|бредом|ерундой|спекуляци\w+|клеветой|уткой|"
+    r"домыслами|небылиц\w+|сказками|инсинуациями|враньем|чепухой|(?:недостоверн|ложн|неверн|ошибочн|необоснованн|беспочвенн|некорректн)\w+)\s+"
+    r"(?:[а-я]+\s+)?(?:сообщени\w+|информаци\w+|сведени\w+|данные|слухи|новост\w+|утверждени\w+|публикаци\w+|рассказ\w*)"
+    r"(?:\s+об?\s+(?:том,\s+что\s+)?|,\s+(?:что|будто|якобы)\s+)",
     _I,
 )
 

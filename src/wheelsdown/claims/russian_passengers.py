@@ -49,7 +49,7 @@ ABOARD = re.compile(
 ABOARD_ALONE = re.compile(r"(?:^|[\s«])(?:на борту|в салоне|в самолете)\s+(?:[—–-]\s+)?$", _I)
 # Verbs that a number is only counted or was only there by.
 WERE = re.compile(
-    r"(?<!\w)(?:был[оиа]?|будет|будут|окаж(?:ется|утся)|оказал(?:ось|ись)|насчит(?:ал[иа]?|ывал(?:ось|ись)|ывает)|"
+    r"(?<!\w)(?:был[оиа]?|быть|заявлен\w*|зарегистрирован\w*|будет|будут|окаж(?:ется|утся)|оказал(?:ось|ись)|насчит(?:ал[иа]?|ывал(?:ось|ись)|ывает)|"
     r"набрал(?:ось|ись)|набиралось|следовал[оаи]?|томил(?:ось|ись)|теснил(?:ось|ись)|ютил(?:ось|ись)|находил(?:ось|ись|ся)|наход(?:ится|ятся)|летел[оиа]?|летит|"
     r"летят|прилетел[оиа]?|прибыл[оиа]?|вылетел[оиа]?|числил(?:ось|ись)|"
     r"числится|значил(?:ось|ись)|составил[оаи]?|составля\w+|имел(?:ось|ись)|вышл[оиа]|вышел|"
@@ -76,7 +76,9 @@ CAPACITY = re.compile(
 )
 PART = re.compile(
     r"(?:в том числе|включая|из них|среди (?:них|которых|пассажиров)|из которых|в "
-    r"их числе|а также|и еще)\s+(?:[\w-]+\s+){0,2}?$",
+    r"их числе|а также|и еще|"
+    r"среди (?:высланных|депортированных|прилетевших|прибывших|вернувшихся|доставленных|задержанных))\s+"
+    r"(?:[—–]\s+)?(?:[\w-]+\s+){0,2}?$",
     _I,
 )
 OVER_SEVERAL = re.compile(
@@ -112,12 +114,19 @@ HEDGED = re.compile(
     r"(?:\s+(?:РФ|России|США|Украины))?[\s,]*(?:может|наверное|примерно|кажется)?[\s,]*(?:быть)?[\s,]*(?:чуть\s)?(?:больше|"
     r"меньше)?\W*",
 )
+# How one says that a number is not given.
+_KEPT_BACK = (
+    r"не говор\w+|не отве\w+|не подсчит\w+|не привод\w+|не публик\w+|засекре\w+|держ\w+ в (?:тайне|секрете)|"
+    r"не разглаш\w+|не ясно|остается (?:неизвестн|тайн)\w+|под вопросом"
+)
 UNKNOWN_NUMBER = re.compile(
-    r"(?:неизвестно|не знает|не знаю|не знал[аи]?|не уточн\w+|не сообща\w+|не назва\w+|не "
+    rf"(?:{_KEPT_BACK}|"
+    r"неизвестно|не знает|не знаю|не знал[аи]?|не уточн\w+|не сообща\w+|не назва\w+|не "
     r"раскры\w+|неясно|не указ\w+|скры\w+|умалчива\w+|отказал\w+ назвать|не установ\w+)"
     r"[^.;]{0,60}(?:сколько|точн\w+ (?:число|количеств)|числ[оае]|количеств\w+|численност\w+)"
     r"[^.;]{0,80}|(?:сколько|точн\w+ (?:число|количество)|число|"
-    r"количество|численность)\s[^.;]{0,60}(?:неизвестн\w+|не известн\w+|не сообща\w+|неясн\w+|не "
+    rf"количество|численность)\s[^.;]{{0,60}}(?:{_KEPT_BACK}|"
+    r"неизвестн\w+|не известн\w+|не сообща\w+|неясн\w+|не "
     r"уточн\w+|не "
     r"назвал\w*|не сказал\w*|не раскры\w+|не называ\w+|не назван\w*|пока нет|не установлен\w*)",
     _I,
@@ -193,6 +202,11 @@ SOME_OF_THEM = re.compile(
 )
 
 
+# «33 мужчины и четыре женщины»: by their numbers, and still who they were.
+TWO_SORTS = re.compile(
+    r"мужчин\w*\s+и\s+(?:[\w-]+\s+){0,2}?(?:женщин|дет|ребен)|женщин\w*\s+и\s+(?:[\w-]+\s+){0,2}?(?:мужчин|дет|ребен)",
+    _I,
+)
 FAMILIES = re.compile(r"\sсем(?:ья|ьи|ей|ьями)(?!\w)", _I)
 
 
@@ -203,10 +217,13 @@ def _as_composition(number: _Number, one: Statement) -> Statement:
         and one.rule != "carried"
     ):
         return replace(one, type=ClaimType.FLIGHT_COMPOSITION, rule="some_of_them")
+    if TWO_SORTS.search(number.words) and one.rule != "carried":
+        return replace(one, type=ClaimType.FLIGHT_COMPOSITION, rule="some_of_them")
     some = number.of and SOME_OF_THEM.match(number.of)
     if not some or one.rule == "carried" or re.search(r"на борту", number.words, _I):
         return one
-    if len(re.findall(rf"(?<![\w-]){PEOPLE}(?![\w-])", number.words, _I)) > 1:
+    others = re.sub(r"групп[аеуы]", "", number.words, flags=_I)
+    if len(re.findall(rf"(?<![\w-]){PEOPLE}(?![\w-])", others, _I)) > 1:
         return one
     return replace(one, type=ClaimType.FLIGHT_COMPOSITION, rule="some_of_them")
 
@@ -223,6 +240,8 @@ def _joined_to_another(number: _Number) -> bool:
 def _is_of_one_flight(number: _Number) -> bool:
     """Say whether the clause can count those on one flight at all."""
     words = number.words
+    if NO_PEOPLE_AFTER.match(number.text, number.hit.end):
+        return False
     if OVER_SEVERAL.search(words) or PLURAL_FLIGHT.search(words) or CAPACITY.search(words):
         return False
     return FLIGHT_WORD.search(words) is not None or not re.search(OTHER, words, _I)
@@ -288,6 +307,48 @@ def counted_people(number: _Number) -> Statement | None:
     return _whole(number) if counted or dashed else None
 
 
+# «В списке рейса 64 фамилии», «группа состояла из 64 человек», «по спискам рейса шли 43».
+BY_ITS_PAPERS = re.compile(
+    r"(?<!\w)(?:спис(?:ок|к)|манифест|ведомост|перечень|перечн)\w*\s+(?:(?:на|этого)\s+)?(?:рейс|борт|пассажир|прилет|прибы|"
+    r"высланн|депортированн|самолет|чартер)\w*|"
+    r"(?<!\w)(?:групп|парти)\w+\s+(?:[а-я]+\s+)?(?:состо(?:ит|ял[аи]?)|насчитыва\w+)|"
+    r"(?<!\w)(?:реч\w+|сообщал\w+|говорил\w+|писал\w*|сообщил\w*)\s+(?:[а-я]+\s+){0,2}?об?\s+[^.;,]{0,30}?пассажир",
+    _I,
+)
+NAMES_AFTER = re.compile(r"\s+(?:[а-я]+\s+)?(?:фамил|имен|строк|пассажир|человек)", _I)
+
+
+def by_its_papers(number: _Number) -> Statement | None:
+    """«В списке рейса значатся 64 фамилии», «группа состояла из 64 человек»."""
+    told = number.known and BY_ITS_PAPERS.search(number.words)
+    named = NAMES_AFTER.match(number.text, number.hit.end) or number.inverted
+    return _whole(number) if told and named and _is_of_one_flight(number) else None
+
+
+# «Граждане пяти стран»: what is counted are no people.
+NO_PEOPLE_AFTER = re.compile(
+    r"\s+(?:[а-я]+\s+)?(?:стран|государств|национальност|республик|регион|штат|лет(?!ел)|год|час|минут|рейс|"
+    r"самолет|процент|%|кил|тонн|доллар|тысяч\w*\s+доллар)",
+    _I,
+)
+# «Контракт рассчитан на 110 пассажиров»: what was ordered for the flight.
+ORDERED_FOR = re.compile(
+    r"(?<!\w)(?:контракт|договор|заявка|заказ|бронь|манифест|список|перечень|ведомость|план|загрузка|рейс)\w*\s+"
+    r"(?:[а-я]+\s+){0,2}?(?:рассчитан|составлен|оформлен|выписан|подан|сделан|сверстан)\w*\s+на\s+"
+    r"(?:[а-я]+\s+)?$|"
+    r"(?<!\w)на\s+(?:этот\s+)?(?:рейс|борт|самолет|чартер)\s+(?:заявлен|записан|зарегистрирован|внесен|назначен)\w*\s+"
+    r"(?:[а-я]+\s+)?$",
+    _I,
+)
+
+
+def ordered(number: _Number) -> Statement | None:
+    """«Контракт рассчитан на 110 пассажиров»: how many the papers of a flight are for."""
+    if number.known and number.noun_after and ORDERED_FOR.search(number.before):
+        return _whole(number)
+    return None
+
+
 def bare_number(number: _Number) -> Statement | None:
     """«Человек шестьдесят, может, чуть больше»: nothing but the number, of a flight told of."""
     if not number.scene.flight_before or number.before.strip(" «—–-"):
@@ -330,6 +391,8 @@ RULES: tuple[Callable[[_Number], Statement | None], ...] = (
     aboard,
     bare_number,
     listed,
+    ordered,
+    by_its_papers,
     counted_people,
 )
 # A verb of being this far from a number, in characters, counts what the number counts.

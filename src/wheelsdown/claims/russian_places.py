@@ -118,8 +118,18 @@ def preposition_before(text: str, place: PlaceAt, begin: int = 0) -> re.Match[st
     return PREPOSITION.search(text, max(begin, place.start - 80), place.start)
 
 
+# «Коснулся полосы Домодедова»: the place by its runway, without a preposition.
+RUNWAY_OF = re.compile(
+    r"(?:коснул\w+|касается|коснется|садится|сел|опустил\w+|приземлил\w+|(?:по|на|с|от))\s+(?:[а-я-]+\s+)?"
+    r"(?:полос\w+|впп|бетон\w*|земли)\s+(?:\d+\w?\s+)?(?:аэропорта\s+|аэродрома\s+)?$",
+    _I,
+)
+
+
 def _role(text: str, kind: ClaimType, place: PlaceAt, begin: int) -> str | None:
     found = preposition_before(text, place, begin)
+    if found is None and RUNWAY_OF.search(text, begin, place.start):
+        return "origin" if kind is ClaimType.FLIGHT_DEPARTURE else "place"
     if found is None:
         return None
     prep = found["prep"].lower()

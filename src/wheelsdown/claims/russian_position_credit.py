@@ -38,7 +38,7 @@ CLOSING = re.compile(
     rf",\s+(?P<cue>{VERB})\s+(?P<who>[^,.;:—–«»]{{2,80}}(?:«[^»]{{2,40}}»)?)\W*$", _I
 )
 BEFORE_CONTENT = re.compile(
-    rf"^\W*(?P<who>[^,.;:«»]{{2,90}}?(?:«[^»]{{2,40}}»)?)(?:,\s[^,.;:]{{3,60}},)?\s+(?:же\s+|также\s+|потом\s+|теперь\s+)?(?P<cue>{VERB})"
+    rf"^[\s—–-]*(?P<who>[^,.;:«»]{{2,90}}?(?:«[^»]{{2,40}}»)?)(?:,\s[^,.;:]{{3,60}},)?\s+(?:же\s+|также\s+|потом\s+|теперь\s+)?(?P<cue>{VERB})"
     r"(?:\s+(?:обратное|иное|другое|иначе|так|следующее|прямо|проще|разное|просто|коротко))?(?P<joint>:\s+|,\s+(?:что|будто|якобы)\s+)",
     _I,
 )
@@ -47,7 +47,7 @@ AS_ANY = re.compile(
     _I,
 )
 OF_WHICH_TOLD = re.compile(
-    r",\s+о\s+чем\s+(?:(?:нам|мне|сам|сама|позже|потом)\s+)*(?P<cue>[а-я]{3,}(?:л[аи]?|ет|ит|ют))\s+(?P<who>[^,.;:]{2,70})\W*$",
+    r",\s+о\s+чем\s+(?:(?:нам|мне|сам|сама|позже|потом)\s+)*(?P<cue>[а-я]{3,}(?:л[аи]?|ет|ит|ют))\s+(?P<who>[^,.;:]{2,70})(?=\W*$|,\s)",
     _I,
 )
 SPEAK_FIRMLY = frozenset(
@@ -68,7 +68,12 @@ DOER = re.compile(
 def _is_somebody(words: str) -> bool:
     """Say whether a phrase begins with one who can speak: a name, an office, an outlet, a paper."""
     said = plain(words).strip()
-    if PRONOUN.match(said) or person_in(said) is not None or DOER.match(said):
+    if (
+        said.startswith("«")
+        or PRONOUN.match(said)
+        or person_in(said) is not None
+        or DOER.match(said)
+    ):
         return True
     head = head_of(said)
     return head is not None and said[: head[1].start()].count(" ") <= 2

@@ -26,6 +26,7 @@ from wheelsdown.claims.russian_speaker_words import head_of
 from wheelsdown.claims.russian_speakers import make_speaker
 from wheelsdown.claims.russian_spelling import plain
 from wheelsdown.claims.sentences import Sentence
+from wheelsdown.model.report import SpeakerKind
 
 _I = re.IGNORECASE
 
@@ -33,6 +34,8 @@ MARK_BEFORE = re.compile(
     r"(?P<mark>,?[»”\"][,.!?]?|[,!?…]|[.!?]?[»”\"][,.]?)\s*(?:[—–-]\s*)?(?:и\s|а\s)?"
     r"(?:(?:также|ранее|затем|позже|тогда|при этом|в свою очередь|потом)\s+)*$"
 )
+# «…, не исключил X»: no denial of having said it.
+SAID_WITH_NOT = re.compile(r"исключ|скрыва|сомнева|отриц|отрица|оспар|опроверг", _I)
 LONGEST_SUBJECT_WORDS = 16
 
 
@@ -43,7 +46,10 @@ def said_afterwards(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]
     """
     text = plain(sentence.text)
     for found in cues_in(text):
-        mark = MARK_BEFORE.search(text[max(0, found.start() - 40) : found.start()])
+        before = text[max(0, found.start() - 40) : found.start()]
+        if SAID_WITH_NOT.match(found["cue"]):
+            before = before.removesuffix("не ")
+        mark = MARK_BEFORE.search(before)
         if mark is None:
             continue
         within = next(
@@ -187,7 +193,8 @@ def _later_quotations(sentence: Sentence, text: str, first: Scope) -> Iterator[S
 
 
 CONTENT = re.compile(
-    r"^(?P<mid>(?:[^,.;:«»]|«[^»]{1,60}»|,\s+(?:знакомый|близкий|пожелавший)[^,]{3,80},){0,140}?)"
+    r"^(?P<mid>(?:[^,.;:«»]|«[^»]{1,60}»|,\s+(?:знакомый|близкий|пожелавший)[^,]{3,80},|"
+    r",\s+(?:ссылаясь|сославшись|цитируя|опираясь|основываясь)\s[^,;:]{3,90}(?=,)){0,140}?)"
     r"(?P<joint>,\s+(?:(?:в\sчастности|по\sего\sсловам|якобы),\s+)?(?:что|будто|как|якобы|где|"
     r"куда|сколько)(?:\s+бы)?\s+|:(?:\s+|$)|,\s+[^,:;.«»]{3,40}:\s+(?=[«“])|\s+о\sтом,\s+что\s+|\s+то,\s+что\s+|"
     r",\s+(?=(?:не\s)?[^,.:;]{3,40}\sли\s))"
@@ -205,6 +212,27 @@ NOT_A_CUE_BEFORE = re.compile(
 )
 
 
+# «Трекер показывает начало пути: …»: what only shows says what follows its colon.
+SHOWS = frozenset({SpeakerKind.DATA_SOURCE, SpeakerKind.DOCUMENT})
+# «Ведомство приводит другие цифры: …»
+FIGURES = re.compile(
+    r"\s(?:цифр|данны|оценк|подсчет|сведени|статистик|факт|число|расчет|следующ)[а-я]*$", _I
+)
+
+
+# «Волонтёры изучили чартеры за три дня: …»
+STUDIED = re.compile(r"(?:изуч|рассмот|проанализ|сопостав|свер|сравн|проследил)", _I)
+# «Пресс-секретарь подтвердил высылку …», «компания отрицает посадку …»: the noun is what is said.
+CONFIRMED = re.compile(
+    r"(?:подтвер|опроверг|отрица|отверг|призна|анонсир|оспар|оспор|зафиксир|засек|удостовер)", _I
+)
+DEED_FOLLOWS = re.compile(
+    r"^\s+(?:(?:сам|сами|лишь|только|также|факт|сам\s+факт)\s+)*(?P<joint>)(?=(?:[а-я]+\s+){0,3}?(?:вылет|прил[её]т|посадк|прибыти|"
+    r"депортаци|высылк|выдворени|приземлени|отправк|передач|перевозк|остановк|дозаправк|задержани|арест|допрос|при[её]м)(?:[а-я]{0,3})(?!\w))",
+    _I,
+)
+
+
 def said_before(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
     """«X сообщил (Y), что …», «X: «…»», «В МВД сообщили о …»: X speaks for the rest."""
     text = plain(sentence.text)
@@ -213,15 +241,24 @@ def said_before(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
             continue
         rest = text[found.end() :]
         content = CONTENT.match(rest)
-        about = ABOUT.match(rest)
+        about = ABOUT.match(rest) or (
+            DEED_FOLLOWS.match(rest) if CONFIRMED.match(found["cue"]) else None
+        )
         verbatim = content is not None and content["joint"].startswith(":")
         if content is None and about is None:
             continue
-        if verbatim and not re.match(r"\s*[«“\"]", rest[content.end() :] if content else ""):
-            content = content if not QUIET_CUES.match(found["cue"]) else None
+        quiet = verbatim and QUIET_CUES.match(found["cue"]) is not None
+        quiet = quiet and not re.match(r"\s*[«“\"]", rest[content.end() :] if content else "")
+        chain, words_from = _who_before(sentence, text, found, known)
+        shows = (
+            (chain and chain[-1].kind in SHOWS)
+            or (content and FIGURES.search(content["mid"]))
+            or STUDIED.match(found["cue"])
+        )
+        if quiet and not shows:
+            content = None
         if content is None and about is None:
             continue
-        chain, words_from = _who_before(sentence, text, found, known)
         at = found.end() + (
             about.end() if about and not content else content.end() if content else 0
         )
@@ -269,7 +306,7 @@ def _who_before(
     on_air = ON_AIR.search(text, end, cue.start())
     if led := LED_BY_A_SOURCE.match(text, 0, end):
         return _led_by_a_source(sentence, led, cue["cue"].lower(), known), led.start()
-    heard = HEARD_BY.match(text, start, end)
+    heard = HEARD_BY.match(text, start, end) or TOLD_BEFORE.match(text, start, end)
     if heard:
         start = heard.end()
     opener = OPENER.match(text[start:end])
@@ -296,7 +333,7 @@ def _who_before(
         told = None
     end = told.start() if told else end
     citing = re.search(
-        r"\s+со ссылкой на\s+|,\s+(?:ссылаясь|сославшись|опираясь|основываясь) на\s+|,\s+цитируя\s+",
+        r"\s+со (?:ссылкой на|слов)\s+|,\s+(?:ссылаясь|сославшись|опираясь|основываясь) на\s+|,\s+цитируя\s+",
         text[start:end],
     )
     first_end = start + citing.start() if citing else end
@@ -324,6 +361,13 @@ OUTLET_NAME = (
 # «В интервью «Настоящему времени» адвокат … сказала»: the outlet that heard it stands first.
 HEARD_BY = re.compile(
     rf"^\W*в\s+(?:интервью|разговоре\s+с|беседе\s+с|комментарии(?:\s+для)?|эфире)\s+(?P<who>{OUTLET_NAME}),?\s+",
+    _I,
+)
+# ««Перелому» Мур сказала», «изданию «Перелом» источник рассказал».
+TOLD_BEFORE = re.compile(
+    r"\W{0,3}?(?P<who>(?:[а-я-]+(?:ому|ему|ой)\s+)?(?:изданию|газете|агентству|телеканалу|порталу|каналу|журналу|проекту|радиостанции|сайту)\s+"
+    r"(?:«[^»]{2,60}»|(?-i:[A-Z])[\w.&-]*)|«[^»]{2,50}(?:[ую]|[тнрлкздм]е|ии|ам|ям|ени)»|(?:[Рр]усской\s+службе\s+)?(?-i:Би-би-си))\s+"
+    r"(?=[А-Яа-яЁёA-Z])",
     _I,
 )
 # «В МВД Армении «Азатутюну» подтвердили»: it stands last, in the dative.
@@ -417,6 +461,11 @@ def _last_part(words: str) -> int:
     return comma + 1 + (len(words) - comma - 1 - len(words[comma + 1 :].lstrip()))
 
 
+# «X узнал от Y, что …», «X выяснил у Y, что …»: Y is the origin.
+LEARNS = re.compile(r"узна|выясн|разузна|услыш|слыша|провед|установ", _I)
+LEARNT_FROM = re.compile(r"\s+(?:об\s+этом\s+)?(?:от|у|из|со\s+слов)\s+(?P<who>[^,;:]{2,80})", _I)
+
+
 def _with_listener(
     sentence: Sentence,
     text: str,
@@ -430,6 +479,10 @@ def _with_listener(
     if not chain:
         chain, _ = who_said(sentence, text[:middle_end], cue.end(), known, cue["cue"])
         return chain
+    if LEARNS.match(cue["cue"]) and (source := LEARNT_FROM.match(text, cue.end(), middle_end)):
+        a, b = source.span("who")
+        origin = make_speaker(sentence.text[a:b], a, known, cue["cue"].lower(), firm=True)
+        return (*chain, origin) if origin is not None else chain
     listener, at = told_whom(text[:middle_end], sentence.text, cue.end(), known)
     cited, _ = cited_after(sentence, text[:middle_end], at, known)
     if listener is not None and listener.name not in {s.name for s in chain}:

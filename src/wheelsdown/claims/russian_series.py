@@ -1,7 +1,6 @@
-"""Which of a series a flight was, and what is told of earlier ones, in Russian.
+"""Which of a series a flight was, in Russian.
 
-In comes a `Scene`; out go `Statement`s: «это уже четвёртый такой рейс за год», «предыдущий рейс
-состоялся в августе».
+In comes a `Scene`; out go `Statement`s: «это уже четвёртый такой рейс за год».
 """
 
 import re
@@ -78,10 +77,13 @@ COUNTS_IT = re.compile(
 TIMES_OVER = re.compile(
     r"рейс|самолет|борт|депорт|высл|высыл|отправ|привез|прилет|прибы|вылет|выдвор|приним|принял", _I
 )
+# A word before the ordinal that is no part of it: «стал уже двадцать пятым».
+_ANY = r"(?:(?!двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто)[а-я]+\s+)?"
 BECAME_NTH = re.compile(
     rf"(?<!\w)(?:{FLIGHT}|высылка|депортация|отправка)\s+(?:[а-я]+\s+){{0,2}}?(?:стал|стала|был|"
-    rf"была|оказался|значится|числится|идет|[—–])(?:,\s[^,.;]{{3,40}},)?\s+(?:[а-я]+\s+)?{_ORDINAL}"
-    rf"(?!\s+(?:{FLIGHT}))|(?<!\w)(?:это|уже)\s+(?:[а-я]+\s+)?{_ORDINAL2}\s+(?:за|с|в)\s",
+    rf"была|оказался|значится|числится|идет|[—–])(?:,\s[^,.;]{{3,40}},)?\s+(?:(?:для|в|на|за|из)\s+(?:[\w-]+\s+){{1,2}})?"
+    rf"{_ANY}{_ORDINAL}"
+    rf"(?!\s+(?:{FLIGHT}))|(?<!\w)(?:это|уже)\s+{_ANY}{_ORDINAL2}\s+(?:за|с|в)\s",
     _I,
 )
 
@@ -173,76 +175,10 @@ def _ordinal_unit(lower: str) -> int | None:
     )
 
 
-# Words for what a removal flight is, in any case.
-SERIES_NOUN = rf"(?:{FLIGHT}|рейс\w*|высылк\w+|депортаци\w+|самолет\w*|чартер\w*|отправк\w+|парти[яиюей]\w*|групп[аыуе]\w*)"
-BEFORE_THIS = r"(?:до (?:этого|того|сих пор)|ранее|прежде|раньше)"
-ALIKE = (
-    r"(?:аналогичн\w*|так(?:ие|ой|им|ими|их)(?: же)?|тем же|той же|подобн\w*|похож\w*|точно так же)"
-)
-PREVIOUS = re.compile(
-    rf"(?<!\w)(?:предыдущ\w+|прежн(?:ий|ие|их|им)|прошл(?:ый|ые|ого|ым|ых)|предпоследн\w+|более "
-    rf"ранн\w+|последн\w+ (?:до этого|раз|такой|перед этим))\s+(?:[\w-]+\s+){{0,3}}?{SERIES_NOUN}(?!\w)|"
-    rf"(?<!\w){BEFORE_THIS}[^.;]{{0,60}}?\s{ALIKE}\s|(?<!\w){ALIKE}\s[^.;]{{0,40}}?{BEFORE_THIS}(?!\w)|"
-    rf"(?<!\w)в (?:прошлый|предыдущий|последний) раз(?!\w)|"
-    rf"(?<!\w){ALIKE}\s+{SERIES_NOUN}\s+(?:уже|был[аи]?|выполня\w+|прош\w+|летал\w*|"
-    rf"вылета\w+|состоял\w+|сел[аи]?(?!\w)|приземл\w+|прилет\w+|прибы\w+)|"
-    rf"^\W*последн\w+\s+(?:такой\s+|подобный\s+|известный\s+)?{SERIES_NOUN}\s+(?:[^.;,]{{0,40}}?\s)?(?:состоял|был|прош|прилет|"
-    rf"вылет|приземл|сел)\w*",
+NTH_FLIGHT = re.compile(
+    rf"(?<![\w-]){_ORDINAL}\s+(?:(?:с|за|по)\s+[а-я]+\s+(?:года\s+)?)?(?:[а-я]+\s+){{0,2}}?{FLIGHT}(?!\w)",
     _I,
 )
-# Said of what flies or of those flown: «в прошлый раз мы обедали» is of neither.
-OF_FLIGHTS = re.compile(
-    r"рейс|самолет|борт|чартер|высыл|высл|депорт|выдвор|прилет|вылет|привоз|привез|отправ|"
-    r"приземл|сади|сел[иа]?\b|доставл|достави|возвра|прибы|летал|летел",
-    _I,
-)
-# «Второй борт с начала года; первый, в феврале, привёз 84 человека».
-ELLIPTIC = re.compile(
-    r"\W*(?:перв(?:ый|ая)|предыдущ(?:ий|ая)|прошл(?:ый|ая)|последн(?:ий|яя)|предпоследн(?:ий|яя))"
-    r"(?:,|\s[—–]|\s+(?:был|отправ|приле|приб|прив|сост|вылет|проше|прошл))",
-    _I,
-)
-SEVERAL_BEFORE = re.compile(r"рейс(?:ов|ы|а)\b|высыл(?:ок|ки)|раз(?!\w)|самолет(?:ов|ы|а)\b", _I)
-
-
-def find_previous(scene: Scene) -> Iterator[Statement]:
-    """«Предыдущие рейсы в июне и августе»: with their times and places."""
-    text = plain(scene.sentence.text)
-    for found in PREVIOUS.finditer(text):
-        index = clause_at(scene, found.start())
-        if index is None:
-            continue
-        clause = scene.clauses[index]
-        if OF_FLIGHTS.search(text[clause.start : clause.end]):
-            yield _previous(scene, clause, found.span())
-    for clause in scene.clauses:
-        before = text[: clause.start]
-        found_here = ELLIPTIC.match(text, clause.start, clause.end)
-        series = (ORDINAL.search(before) and SERIES_WORDS.search(before)) or (
-            SEVERAL_BEFORE.search(before)
-            and re.match(r"\W*(?:последн|предпосл)", text[clause.start :], _I)
-        )
-        alone = (
-            re.match(r"\W*предыдущ\w+\s[а-я]+л", text[clause.start :], _I) and scene.flight_before
-        )
-        if found_here and (series or alone):
-            yield _previous(scene, clause, found_here.span())
-
-
-def _previous(scene: Scene, clause: Clause, at: tuple[int, int]) -> Statement:
-    counts = [c for c in scene.counts if clause.start <= c.start < clause.end]
-    return Statement(
-        type=ClaimType.FLIGHT_PREVIOUS,
-        start=clause.start,
-        end=clause.end,
-        rule="earlier_flights",
-        modality=modality_of(scene, (clause.start, clause.end), at),
-        times=tuple(t for t in scene.times if clause.start <= t.start < clause.end),
-        count=counts[0] if counts else None,
-    )
-
-
-NTH_FLIGHT = re.compile(rf"(?<![\w-]){_ORDINAL}\s+(?:[а-я]+\s+){{0,2}}?{FLIGHT}(?!\w)", _I)
 
 
 def with_ordinal(scene: Scene, one: Statement) -> Statement:

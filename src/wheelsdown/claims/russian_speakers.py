@@ -18,6 +18,7 @@ from wheelsdown.claims.russian_names import (
     person_in,
     surname_key,
 )
+from wheelsdown.claims.russian_pronouns import PRONOUN, meant_by, remember
 from wheelsdown.claims.russian_speaker_words import head_of
 from wheelsdown.claims.russian_spelling import plain
 from wheelsdown.model.report import SpeakerKind as Kind
@@ -34,9 +35,8 @@ DATA = re.compile(
 LATIN_BODY = re.compile(
     r"Human Rights|Amnesty|Witness at|Committee|Refugee|Legal|Border|Coalition|Center"
 )
-PRONOUN = re.compile(r"^(?:он|она|они|его|ее|их|ей|ему|им|нею|ними)$", _I)
 WE_OR_I = re.compile(
-    r"^(?:я|мы|вы|ты|никто|кто|это|все(?!\s+(?:двое|трое|четверо|пятеро|шестеро))|многие|некоторые|там|тот|та|те|что|"
+    r"^(?:не|ни|я|мы|вы|ты|никто|кто|это|все(?!\s+(?:двое|трое|четверо|пятеро|шестеро))|многие|некоторые|там|тот|та|те|что|"
     r"который)\b",
     _I,
 )
@@ -57,7 +57,7 @@ ONLY_TOLD = re.compile(
 # «В первой версии заметки говорилось …»: the report itself, and no speaker.
 OF_THIS_TEXT = re.compile(
     r"(?:\w+\s+){0,2}?(?:версии|редакции|тексте|заметке|выпуске|публикации|материале)(?!\w)(?:\s+(?:заметки|текста|"
-    r"публикации|материала|статьи|новости))?$",
+    r"публикации|материала|статьи|новости))?(?:\s+(?:ошибочно|неверно|неточно|по\s+ошибке|было|были))*$",
     _I,
 )
 LONGEST_NAME_CHARACTERS = 160
@@ -68,6 +68,23 @@ LATE_ADVERB = re.compile(
 )
 
 
+# «Написал Андрей матери», «сообщает корреспондент «Севера» из аэропорта», «Марк Тил в X»: where and to
+# whom it was said is no part of the name.
+AFTER_A_NAME = re.compile(
+    rf"(?P<name>(?:[а-яё-]+\s+){{0,3}}(?:{WORD}(?:\s{WORD})?|[а-яё]+\s«[^»]{{2,50}}»))\s+"
+    r"(?:(?:матери|отцу|жене|мужу|брату|сестре|родным|родителям|сыну|дочери|друзьям|коллегам|близким|маме|папе|нам|мне|журналистам|"
+    r"подписчикам|читателям)(?:\s|$)|(?:из|с)\s+(?:места|борта|зала|аэропорта|аэропорту|терминала|перрона|суда|изолятора|тюрьмы|СИЗО)(?:\s|$)|"
+    r"в\s+(?:X|Х|Twitter|Telegram|Facebook|Instagram|LinkedIn|Threads|Mastodon|Bluesky|твиттере|телеграме|фейсбуке|инстаграме|соцсет\w+|блоге|"
+    r"чате|сториз|сторис|посте)\.?(?:\s|$))"
+)
+# «Двое встречавших и работник аэропорта»: the first of two is named.
+TWO_SPEAKERS = re.compile(r"(?<=[\w»])\s+(?:и|а\s+также|или)\s+")
+NEAR_CHARACTERS = 15
+# «Подтвердила и полиция», «утверждают сразу трое».
+PARTICLE = re.compile(
+    r"(?:(?:и|даже|лишь|только|тоже|также|уже|[её]ще|сразу|потом|затем|же|теперь|позже|ранее|позднее|накануне|сегодня|вчера|там|[Бб]ольше\s+всего|[Пп]режде\s+всего|меня|мне|нас|нам|вас|вам|себя|себе)\s+)+"
+    r"(?=\S)"
+)
 # «Со слов матери»: one, in the genitive, where «матери говорят» are several.
 ONE_WOMAN = frozenset({"матери", "жены", "сестры", "дочери"})
 ACCORDING_CUE = re.compile(
@@ -88,12 +105,22 @@ def make_speaker(
 
     Without such a verb a phrase must name somebody: «по данным на понедельник» names nobody.
     """
-    if stamp := re.match(r"\d{1,2}[:.]\d\d\s+", phrase):
+    if stamp := re.match(r"\d{1,2}(?:[:.]\d\d|[/.)])\s+", phrase):
         phrase, start = phrase[stamp.end() :], start + stamp.end()
     if adverb := LATE_ADVERB.search(phrase):
         phrase = phrase[: adverb.start()]
+    if lead := PARTICLE.match(phrase):
+        phrase, start = phrase[lead.end() :], start + lead.end()
+    if tail := AFTER_A_NAME.match(phrase):
+        phrase = phrase[: tail.end("name")]
+    if both := TWO_SPEAKERS.search(phrase):
+        first, second = head_of(plain(phrase[: both.start()])), head_of(plain(phrase[both.end() :]))
+        if first and second and second[1].start() < NEAR_CHARACTERS:
+            phrase = phrase[: both.start()]
+    # «Она же говорит»: she does.
+    phrase = phrase.removesuffix(" же")
     phrase = (
-        phrase.rstrip(" ,:—–-.")
+        phrase.rstrip(" ,:—–-.+•|*")
         if not re.search(r"\b[А-ЯЁA-Z]\.\s*$", phrase)
         else phrase.rstrip(" ,:—–-")
     )
@@ -109,7 +136,7 @@ def make_speaker(
     end = start + len(phrase)
     said = re.sub(r"^(?:сам|сама|сами)\s+", "", plain(phrase))
     if PRONOUN.match(said):
-        return _pronoun(said, start, end, known, cue)
+        return meant_by(said, start, end, known, cue)
     kind = None if OF_THIS_TEXT.match(said) else kind_of(said, firm=firm)
     if kind is None:
         return None
@@ -119,21 +146,18 @@ def make_speaker(
     name = _name(phrase, kind, known)
     named = kind is not Kind.ANONYMOUS and _is_named(said, kind)
     # «Шерзод Камилбаев … Чиновник …. Он …»: a bare word for one named before goes on with him.
-    resumes = kind is Kind.ANONYMOUS and " " not in said and known.last_person_kind is Kind.PERSON
+    resumes = (
+        kind is Kind.ANONYMOUS
+        and " " not in said
+        and known.last_person_kind is Kind.PERSON
+        and known.last_body is None
+    )
     if resumes and known.last_person and RESUMPTIVE.match(said):
         return Speaker(
             start=start, end=end, name=known.last_person, kind=Kind.PERSON, named=True, cue=cue
         )
-    one_of_many = (
-        kind is Kind.ANONYMOUS
-        and not (resumes and known.last_person)
-        and not re.search(r"(?:и|ы|ие|ые|их|ых)$", said.split()[0])
-    )
-    she = kind is Kind.ORGANISATION and re.match(r"(?:\w+ая\s+)*\w+[ая]\s", said) is not None
-    if kind is Kind.PERSON or one_of_many or she:
-        known.last_person, known.last_person_kind = name, kind
-    elif kind in (Kind.GROUP, Kind.ANONYMOUS, Kind.AUTHORITY, Kind.ORGANISATION):
-        known.last_group, known.last_group_kind = name, kind
+    if not (resumes and known.last_person):
+        remember(known, said, name, kind, cue)
     return Speaker(start=start, end=end, name=name, kind=kind, named=named, cue=cue)
 
 
@@ -204,20 +228,28 @@ def kind_of(said: str, *, firm: bool) -> Kind | None:
         return Kind.ANONYMOUS
     if re.match(r"дежурн\w+ част", said, _I):
         return Kind.AUTHORITY
-    if DATA.search(said):
-        return Kind.DATA_SOURCE
+    if BROADCASTER.match(said) or MAGAZINE.match(said):
+        return Kind.OUTLET
     head = head_of(said)
+    data = DATA.search(said)
+    if data and not (head and head[0] in HUMAN and head[1].start() < data.start()):
+        return Kind.DATA_SOURCE
     if head is not None:
         kind, word = head
         if re.match(r"глав", word.group(), _I) and OF_STATE.search(said):
             return Kind.AUTHORITY
+        if PRESS_OFFICE.match(word.group()) and (whose := head_of(said[word.end() :])):
+            # «Пресс-служба авиакомпании» speaks for the company.
+            own = whose[0] is Kind.ORGANISATION and not OF_STATE.search(said)
+            return Kind.ORGANISATION if own else Kind.AUTHORITY
         of_site = kind is Kind.OUTLET and re.match(r"(?:официальн\w+\s+)?сайт", said, _I)
         if (kind is Kind.ORGANISATION or of_site) and OF_STATE.search(said):
             return Kind.AUTHORITY
         named = (
             _is_called(said, kind, word)
             or (kind is Kind.ANONYMOUS and CALLED_BY_FIRST_NAME.fullmatch(said))
-            or (kind is Kind.ANONYMOUS and _ends_in_a_name(said))
+            or (kind is Kind.ANONYMOUS and not KIN_OF.match(said) and SHORTENED.search(said))
+            or (kind is Kind.ANONYMOUS and (_ends_in_a_name(said) or _by_rank_and_name(said)))
         )
         return Kind.PERSON if named else kind
     if OUTLET.search(said):
@@ -243,11 +275,16 @@ def kind_of(said: str, *, firm: bool) -> Kind | None:
     return Kind.ANONYMOUS if firm and SOMEBODY.match(said) else None
 
 
+MAGAZINE = re.compile(r"(?:[а-я]+\s+){0,2}журнал\w{0,2}\s+(?:«|(?-i:[A-Z]))", _I)
+BROADCASTER = re.compile(r"(?:[а-я]+\s+)?служб\w*\s+(?:Би-?би-?си|BBC|DW|RFE|«|Рейтер)", _I)
+PRESS_OFFICE = re.compile(r"пресс-(?:служб|бюро|центр|отдел)", _I)
+HUMAN = frozenset({Kind.ANONYMOUS, Kind.GROUP})
 NEIGHBOUR = re.compile(
     r"сосед|коллег|приятел|подруг|тетк|тет[яи]|дяд|бабушк|дедушк|матушк|батюшк|отец|священник|пастор|капеллан|стрингер|"
     r"шофер|водител|повар|официант|парикмахер|врач|медсестр|блогер|старик|старух|ветеран|сокамерник|земляк|однокурсни",
     _I,
 )
+GENITIVE_NAME = re.compile(r"[аяыи]$")
 GENITIVE_SURNAME = re.compile(r"(?:ова|ева|ина|ого|ой|ых|их)$")
 
 
@@ -257,8 +294,16 @@ def _kin_with_name(said: str, head: re.Match[str]) -> bool:
     if len(words) == 1 and words[0] in FEMALE and re.search(r"[аья]$", head.group(), _I):
         # «Сестра Ольга»: «сестра Ольги» would be another's.
         return True
-    if len(words) < 2 or not re.fullmatch(WORD, words[-1]) or GENITIVE_SURNAME.search(words[-1]):
+    if len(words) < 2 or not re.fullmatch(WORD, words[-1]):
         return False
+    if GENITIVE_SURNAME.search(words[-1]) and words[-1] not in FEMALE:
+        return False
+    if len(words) == 2 and re.fullmatch(rf"{WORD}", words[0]) and GENITIVE_NAME.search(words[0]):
+        # «Жена Андрея Ольга», «сын Веры Андрей».
+        woman = re.match(r"жен|мать|сестр|доч|супруга|тещ|тет|вдов|мам|баб", head.group(), _I)
+        own = words[-1] in FEMALE if woman else re.search(r"[бвгджзклмнпрстфхцчшщй]$", words[-1])
+        if own:
+            return True
     of_another = words[-2]
     lower = of_another.islower()
     if lower:
@@ -281,6 +326,18 @@ OF_STATE = re.compile(
 )
 
 
+def _by_rank_and_name(said: str) -> bool:
+    """«Начальник отдела полковник Абдыкадыров»: a rank or trade in the nominative, and a name."""
+    found = re.search(rf"\s(?P<rank>[а-я-]+[бвгджзклмнпрстфхцчшщьй])\s+(?P<name>{WORD})$", said)
+    head = head_of(found["rank"]) if found else None
+    return bool(
+        found
+        and head
+        and head[0] is Kind.ANONYMOUS
+        and re.search(r"[бвгджзклмнпрстфхцчшщй]$", found["name"])
+    )
+
+
 def _ends_in_a_name(said: str) -> bool:
     """«Хозяин ранчо Уолт»: a last word in the nominative is the speaker's own name."""
     found = re.fullmatch(rf"[А-Яа-я-]+(?:\s+[а-я-]+)*\s+(?P<name>{WORD})", said)
@@ -300,8 +357,19 @@ def _is_called(said: str, kind: Kind, head: re.Match[str]) -> bool:
     if KIN_OF.match(head.group()) and _kin_with_name(said, head):
         return True
     if own := re.match(rf"\s+(?P<name>{WORD})$", said[head.end() :]):
+        official = kind is Kind.AUTHORITY and PERSONAL_OFFICE.fullmatch(head.group())
+        somebody = kind is Kind.ANONYMOUS and not OF_A_PLACE.match(head.group())
+        if (official or somebody) and OWN_NAME.search(own["name"]):
+            # «Диспетчер Мэгги», «дальнобойщик Рико»: no ending of the genitive.
+            return not KIN_OF.match(head.group()) or NEIGHBOUR.match(head.group()) is not None
         # «Соседка Клава», «коллега Марко»; «сосед Ивана» is another's.
         womans = re.search(r"[ая]$", head.group()) is not None
+        if kind is Kind.ANONYMOUS and womans and not KIN_OF.match(head.group()):
+            # «Пассажирка Инга».
+            if own["name"] in FEMALE or (
+                own["name"][-1] in "ая" and not OF_ANOTHER.match(head.group())
+            ):
+                return True
         kin = re.match(r"жен|мать|сестр|доч|супруг", head.group(), _I)
         name = own["name"]
         if womans and not kin and re.search(r"[аяо]$", name) and NEIGHBOUR.match(head.group()):
@@ -320,29 +388,33 @@ def _is_called(said: str, kind: Kind, head: re.Match[str]) -> bool:
     return SURNAME.search(after["name"]) is not None or bool(INITIALS.search(said))
 
 
+# «Жительница Тараза Роза К.»
+SHORTENED = re.compile(rf"\s{WORD}\s[А-ЯЁ]\.?$")
+OWN_NAME = re.compile(r"^(?!\w+ии$)[А-ЯЁ][а-яё-]*[бвгджзклмнпрстфхцчшщйиоуэ]$")
+PERSONAL_OFFICE = re.compile(
+    r"(?:прокурор|министр|замминистра?|судья|судьи|судье|комендант|пресс-секретар|спикер)(?:а|у|ом|е|ь|я|ю)?",
+    _I,
+)
+# «Соседка Ивана», «защитница Ветлугина»: hers may be another's name.
+OF_ANOTHER = re.compile(
+    r"соседк|коллег|подруг|защитниц|адвокатесс|родственниц|знаком|помощниц|подопечн", _I
+)
+OF_A_PLACE = re.compile(
+    r"(?:жител|урожен|посол|посл|консул|мэр|губернатор|глав|представител|источник|собеседни|начальни|сотрудни|работни|чиновни|директор|"
+    r"гражд|депутат|сенатор|руководител)",
+    _I,
+)
 SOMEBODY = re.compile(
     r"^(?:(?:его|ее|их|мой|моя|наш|наша|наши|мои)\s+)?(?!\w+(?:ами|ями|ах|ях|ому|ему|ого|его|ую|ю|ем|ом)\b)(?!(?:о|об|в|во|на|с|со|из|по|за|к|от|до|при|для|и|а|но|не|ни|что|как|"
     r"это|этом|так|там|тут|здесь|уже|еще|свое|своей|"
     r"сам|сама|себя|только|очень|друг|то|ничего|много|правду|просто|сегодня|"
-    r"вчера)\b)[а-я-]{4,}(?:\s+[\w«»-]+){0,5}$"
+    r"вчера)\b)(?!(?:сорок|девяносто|сто|двести|триста|пять|шесть|семь|восемь|девять|десять|\w+дцать|\w+десят)\b)"
+    r"(?!\w+(?:ть|ти|ться|чь)\b)[а-я-]{4,}(?:\s+[\w«»-]+){0,5}$"
 )
 
 
 def _one_surname(said: str) -> bool:
     return re.search(rf"\s{WORD}$", said) is not None
-
-
-def _pronoun(
-    said: str, start: int, end: int, known: KnownSpeakers, cue: str | None
-) -> Speaker | None:
-    plural = said.lower() in ("они", "их", "им", "ними")
-    if plural and known.last_group is not None:
-        name: str | None = known.last_group
-        kind = known.last_group_kind
-    else:
-        name, kind = known.last_person, known.last_person_kind
-    named = name is not None and kind is not Kind.ANONYMOUS
-    return Speaker(start=start, end=end, name=name or said, kind=kind, named=named, cue=cue)
 
 
 REPORTS = re.compile(
@@ -358,7 +430,7 @@ def _as_called_before(said: str, kind: Kind, cue: str | None, known: KnownSpeake
     if quoted is None:
         latin = (
             kind in (Kind.PERSON, Kind.ORGANISATION)
-            and re.fullmatch(r"[A-Za-z .'-]+", said)
+            and re.fullmatch(r"[A-Za-z0-9 .'-]+", said)
             and not LATIN_BODY.search(said)
         )
         return Kind.OUTLET if latin and cue and REPORTS.match(cue) else kind

@@ -7,11 +7,13 @@ import re
 
 from wheelsdown.claims.attribution import modality_at
 from wheelsdown.claims.russian_asides import OF_THE_PAGE
+from wheelsdown.claims.russian_events import without_inner
 from wheelsdown.claims.russian_stretches import Stretch, Told, count_of, statement_of, times_in
 from wheelsdown.claims.russian_views import (
     DUTY,
     INFINITIVE_OPENS,
     JUDGING,
+    REMEMBERED,
     tells_of_appeal,
     tells_of_request,
     tells_of_risk,
@@ -26,6 +28,8 @@ FLIGHT_VERBS = re.compile(
 )
 # Who finds a thing unlawful by his office tells what he decided, and no view.
 COURT = re.compile(r"(?<!\w)(?:суд|судья|коллегия|инстанция|комиссия|трибунал)(?!\w)", _I)
+# «С решением о «неприемлемом риске»»: the words of a paper that something was done with.
+IN_QUOTES = re.compile(r"\w[^«»]*«[^»]*$")
 # «— освободить задержанных;»: an item of a list of demands.
 ITEM = re.compile(r"\s*(?:[—–•*·-]|\d{1,2}[.)])\s*\w?$")
 
@@ -63,7 +67,8 @@ def appealed(stretch: Stretch) -> Told:
 def at_risk(stretch: Stretch) -> Told:
     """What is feared or threatens."""
     feared = modality_at(stretch.scene.scopes, stretch.start, stretch.end) is Modality.FEARED
-    verb = tells_of_risk(stretch.words)
+    # Of whom harm threatens, «тех, кому грозит пытка», is no risk told.
+    verb = tells_of_risk(without_inner(stretch))
     if verb is None and not feared:
         return None
     count, of = count_of(stretch)
@@ -95,6 +100,10 @@ def judged(stretch: Stretch) -> Told:
         and count_of(stretch)[0] is None
     ):
         found = DUTY.search(words)
+    if found and times_in(stretch) and IN_QUOTES.search(words[: found.start()]):
+        found = None
+    if not stretch.credited and REMEMBERED.match(words):
+        return None
     if not found or OF_THE_PAGE.search(words) or len(words.split()) < 2:
         return None
     return statement_of(

@@ -73,7 +73,7 @@ def find_stretches(scene: Scene, flights: tuple[Statement, ...] = ()) -> Iterato
         verbless = (
             bool(merged)
             and not has_finite_verb(text[clause.start : clause.end])
-            and re.fullmatch(r"\s*(?:[—–-]|:|,\s+(?:и|а|но))\s+", gap)
+            and re.fullmatch(r"\s*(?:,?\s*[—–-]|:|,\s+(?:и|а|но))\s+", gap)
             and not said
         )
         if dependent or verbless:
@@ -129,12 +129,23 @@ def times_in(stretch: Stretch) -> tuple[TimeExpression, ...]:
     return tuple(t for t in stretch.scene.times if stretch.start <= t.start < stretch.end)
 
 
+# How things stand, with a «не» or without: «ответа нет» is no denial.
+STATES = frozenset(
+    {ClaimType.EVENT, ClaimType.STATISTIC, ClaimType.STATEMENT, ClaimType.PERSON_BACKGROUND}
+)
+
+
 def statement_of(
     stretch: Stretch, kind: ClaimType, rule: str, verb: tuple[int, int], **more: object
 ) -> Statement:
     """Return the stretch as a statement, with its modality and times."""
     start = stretch.start
-    modality = modality_of(stretch.scene, (start, stretch.end), (start + verb[0], start + verb[1]))
+    modality = modality_of(
+        stretch.scene,
+        (start, stretch.end),
+        (start + verb[0], start + verb[1]),
+        of_a_deed=kind not in STATES,
+    )
     ahead = any((t.days_from_publication or 0) > 0 for t in times_in(stretch))
     if ahead and modality is Modality.ASSERTED:
         modality = Modality.PLANNED

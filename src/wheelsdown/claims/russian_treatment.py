@@ -6,6 +6,7 @@ of one person or of several, or as a figure where it sums up many.
 
 import re
 
+from wheelsdown.claims.attribution import scopes_at
 from wheelsdown.claims.counts import CountHit
 from wheelsdown.claims.russian_deeds import BY_ROAD, DEEDS, LIFE_OF_SOMEBODY, deed_in
 from wheelsdown.claims.russian_events import without_inner
@@ -16,12 +17,14 @@ from wheelsdown.claims.russian_stretches import (
     Stretch,
     Told,
     count_of,
+    known_person,
     person_of,
     place_of,
     statement_of,
     times_in,
 )
 from wheelsdown.claims.russian_vehicles import PEOPLE_WORD
+from wheelsdown.claims.russian_verbs import finite_verbs
 from wheelsdown.model.report import ClaimType as Kind
 
 _I = re.IGNORECASE
@@ -58,7 +61,8 @@ def done_to_people(stretch: Stretch) -> Told:
 HELD = frozenset({Kind.PERSON_DETENTION, Kind.PERSON_ARREST})
 # What is held up and is nobody: flights, cargo, accounts.
 HELD_UP = re.compile(
-    r"(?<!\w)(?:(?:рейс|вылет|самолет|борт)(?!ом|ами)|груз|судно|поезд|счет|поставк|рассмотрени)",
+    r"(?<!\w)(?:(?<!из )(?<!от )(?<!у )(?:рейс|вылет|самолет|борт)(?:[ыа]|ов)?(?=[\s,][^.;]{0,60}?(?:задерж|удерж))|"
+    r"(?<=задержали )(?:рейс|вылет|самолет|борт)|груз|судно|поезд|счет|поставк|рассмотрени)",
     _I,
 )
 
@@ -67,6 +71,7 @@ def _of_people(stretch: Stretch) -> bool:
     return bool(
         PEOPLE_WORD.search(stretch.words)
         or person_of(stretch) is not None
+        or known_person(stretch) is not None
         or first_of(stretch.words, "persons") is not None
     )
 
@@ -75,7 +80,7 @@ def _of_people(stretch: Stretch) -> bool:
 OF_MANY = re.compile(
     r"(?<!\w)(?:групп\w+|парти\w+|россиян(?!к|ин)\w*|людей|их|всех|нас|граждан|мужчин\w*|женщин|семь[юи]|семей|"
     r"мигрантов|пассажиров|иностранцев|депортированных|депортируемых|остальных|многих|детей|\w+ц(?:ев|ы)|"
-    r"(?:дв|тр)оих|\w+(?:тер|пят|шест|сем)ых|просителей|соотечественников|беженцев|сотни|десятки|братьев|супругов|"
+    r"(?:дв|тр)оих|\w+(?:вер|тер|пят|шест|сем)ых|просителей|соотечественников|беженцев|сотни|десятки|братьев|супругов|"
     r"подопечных|клиентов|подзащитных|активистов|диссидентов)(?!\w)",
     _I,
 )
@@ -113,7 +118,11 @@ def _removal(stretch: Stretch, verb: tuple[int, int]) -> Told:
         # «Отца пятерых детей»: his children are not those removed.
         count = None
     many = OF_MANY.search(stretch.words) or PEOPLE_WORD.search(stretch.words)
-    somebody = person_of(stretch) is not None or first_of(stretch.words, "persons") is not None
+    somebody = (
+        person_of(stretch) is not None
+        or first_of(stretch.words, "persons") is not None
+        or _names_its_object(stretch, verb)
+    )
     only_sent = not re.match(
         r"депорт|высл|высыл|вышл|выдвор|экстрад|репатри|изгна|увез|увоз|спров|.*(?:своей воле|наручник|кандал)",
         word,
@@ -165,6 +174,21 @@ def _removal(stretch: Stretch, verb: tuple[int, int]) -> Told:
     )
 
 
+# «Павла посадили», «вывезли Анну»: a name in the accusative beside the verb.
+NAME_BEFORE = re.compile(r"(?:^|[\s,])([А-Я][а-я]{2,}[аяую])\s+(?:[а-я]+\s+){0,2}$")
+NAME_AFTER = re.compile(r"\s+([А-Я][а-я]{2,}[аяую])(?!\w)")
+
+
+def _names_its_object(stretch: Stretch, verb: tuple[int, int]) -> bool:
+    found = NAME_BEFORE.search(stretch.words[: verb[0]]) or NAME_AFTER.match(
+        stretch.words[verb[1] :]
+    )
+    if found is None:
+        return False
+    at = stretch.start + found.start(1) + (verb[1] if found.re is NAME_AFTER else 0)
+    return not any(p.start <= at < p.end for p in stretch.scene.places)
+
+
 def come(stretch: Stretch) -> Told:
     """«Из США прибыли 30 россиян»: people brought from a country, where no flight is named."""
     found = re.search(
@@ -196,9 +220,38 @@ def _is_sum(stretch: Stretch, count: CountHit | None) -> bool:
     """A number over a period, or a large one that still holds, stands for more than one event."""
     if count is None:
         return False
-    large = count.count.maximum is None or count.count.maximum >= LEAST_FIGURE
+    most = count.count.maximum or count.count.minimum
+    large = most is not None and most >= LEAST_FIGURE
     single_day = any(
         t.day is not None or t.weekday is not None or t.days_from_publication is not None
         for t in times_in(stretch)
     )
     return large and not single_day and CUMULATIVE.search(stretch.words) is not None
+
+
+INVESTIGATORS = re.compile(
+    r"следстви|следовател|дознани|обвинени|прокур|спецслужб|ФСБ|КГБ|силовик", _I
+)
+SUBJECT_IN_PERSON = re.compile(
+    r"\W*(?:(?:он|она|они)(?!\w)|(?-i:[А-Я])[а-я]+(?:\s(?-i:[А-Я])[а-я]+)?\s|мужчина|женщина|задержанн|подсудим|обвиняем|доверител)",
+    _I,
+)
+# What investigators did themselves is no charge.
+PROCEEDINGS = re.compile(
+    r"(?<!\w)(?:изъя|допро|задерж|обыск|провер|провед|отпущ|отпуст|был[аи]?(?=\s)|не\s)[а-я]*", _I
+)
+
+
+def accused(stretch: Stretch) -> Told:
+    """«По версии следствия, он переводил деньги»: what investigators say that somebody did."""
+    by = [scope.chain for scope in scopes_at(stretch.scene.scopes, stretch.start, stretch.end)]
+    verb = next(iter(finite_verbs(stretch.words)), None)
+    if verb is None or not (
+        any(speaker and INVESTIGATORS.search(speaker[0].name) for speaker in by)
+        and SUBJECT_IN_PERSON.match(stretch.words) is not None
+        and PROCEEDINGS.search(stretch.words) is None
+    ):
+        return None
+    return statement_of(
+        stretch, Kind.PERSON_CHARGE, "accused", verb.span(), person=person_of(stretch)
+    )

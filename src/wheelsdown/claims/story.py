@@ -45,12 +45,19 @@ class Story:
     told: list[Told] = field(default_factory=list)
     days: list[tuple[int, date]] = field(default_factory=list)
     """Every day that a claim of any kind named, with its sentence."""
+    headed: list[Told] = field(default_factory=list)
+    """What the headline told: "The plane landed at 4:17" below it is of its place."""
 
     def day_near(self, sentence: int) -> date | None:
         """Return the day named last, if that was in one of the sentences right before."""
         if not self.days or sentence - self.days[-1][0] > NEXT_SENTENCE:
             return None
         return self.days[-1][1]
+
+    def note_day(self, sentence: int, day: date) -> None:
+        """Remember a day that a sentence names without a claim; that of a claim goes before."""
+        if not self.days or self.days[-1][0] != sentence:
+            self.days.append((sentence, day))
 
     def last(self) -> Told | None:
         """Return the event told last, with or without a time."""

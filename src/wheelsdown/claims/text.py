@@ -5,6 +5,7 @@ offset found in the simplified text is an offset in the report.
 """
 
 import re
+from collections.abc import Callable
 
 from wheelsdown.model.bilingual import Language
 
@@ -71,15 +72,19 @@ def find_lines(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in LINE.finditer(text) if m.group().strip(" \t\xa0\x00\ufeff\u200b")]
 
 
-def join_wrapped_lines(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def join_wrapped_lines(
+    text: str, lines: list[tuple[int, int]], stands_alone: Callable[[str], bool]
+) -> list[tuple[int, int]]:
     """Return `lines` with those joined that a program broke in the middle of a sentence.
 
     A line is joined to the next where no empty line lies between, it is long, it ends in no
-    terminal mark, and the next begins with a small letter or a digit.
+    terminal mark, and the next begins with a small letter or a digit; a line with a digit first
+    that `stands_alone` ("4 min read") is not.
     """
     joined: list[tuple[int, int]] = []
     for start, end in lines:
-        if joined and _runs_on(text, joined[-1], start):
+        alone = text[start].isdigit() and stands_alone(text[start:end])
+        if joined and not alone and _runs_on(text, joined[-1], start):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

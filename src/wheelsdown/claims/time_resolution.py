@@ -35,6 +35,7 @@ WESTERNMOST = timezone(timedelta(hours=-12))
 SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 12), "winter": (12, 14)}
 # The astronomical autumn ends on the winter solstice; the meteorological one before. Both are said.
 AUTUMN_LAST_DAY = 21
+DECEMBER = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,7 +348,9 @@ def _weekday_near(said: TimeExpression, context: TimeContext) -> date | None:
     days = set()
     for reference in context.published:
         back = (reference.weekday() - said.weekday) % 7
-        if context.future or said.direction == "next":
+        if said.direction == "next":
+            days.add(reference + timedelta(days=7 - back))
+        elif context.future or (said.direction == "this" and context.maybe_soon):
             days.add(reference + timedelta(days=(7 - back) % 7))
         elif said.direction == "last" and back == 0:
             days.add(reference - timedelta(days=7))
@@ -376,9 +379,9 @@ def _months(said: TimeExpression, context: TimeContext) -> Days | None:
     if year is None:
         future = context.future or (context.maybe_soon and _is_soon(said, context))
         years = {_year_of_months(said, d, future=future) for d in context.published or ()}
-        if len(years) != 1:
+        year = years.pop() if len(years) == 1 else None
+        if year is None:
             return None
-        year = years.pop()
         why = "month + year from the publication"
     first_year = year - (said.months[0] > said.months[-1])
     first = date(first_year, said.months[0], 1)
@@ -393,13 +396,17 @@ def _months(said: TimeExpression, context: TimeContext) -> Days | None:
     return Days(first=first, last=last, granularity=granularity, why=why)
 
 
-def _year_of_months(said: TimeExpression, reference: date, *, future: bool) -> int:
+def _year_of_months(said: TimeExpression, reference: date, *, future: bool) -> int | None:
     if said.season == "year":
         # «В июне прошлого года»: the year itself is said, counted from that of publication.
         return reference.year + {"last": -1, "next": 1}.get(said.direction or "", 0)
     if future and said.direction is None:
         return reference.year + (said.months[-1] < reference.month)
-    return _year_of_month(said.months[-1], reference, said.direction)
+    first, last = said.months[0], said.months[-1]
+    if said.direction is None and first <= reference.month < last:
+        # "In the first half of the year", said in April: the one that has begun, or the last one.
+        return None
+    return _year_of_month(last, reference, said.direction)
 
 
 def _year_of_month(month: int, reference: date, direction: str | None) -> int:
@@ -416,12 +423,13 @@ def _season_or_unit(said: TimeExpression, context: TimeContext) -> Days | None:
         return _calendar_unit(said, context)
     year = said.year
     if year is None:
-        years = {d.year for d in context.published or ()}
+        ahead = context.future or context.maybe_soon
+        years = {_year_of_season(said, d, future=ahead) for d in context.published or ()}
         if len(years) != 1:
             return None
-        year = years.pop() + {"last": -1, "next": 1}.get(said.direction or "", 0)
+        year = years.pop()
     begins, ends = SEASON_MONTHS[said.season or ""]
-    last_year, last_month = year + (ends > 12), (ends - 1) % 12 + 1
+    last_year, last_month = year + (ends > DECEMBER), (ends - 1) % 12 + 1
     last_day = calendar.monthrange(last_year, last_month)[1]
     if said.season == "autumn":
         last_day = AUTUMN_LAST_DAY
@@ -431,6 +439,18 @@ def _season_or_unit(said: TimeExpression, context: TimeContext) -> Days | None:
         granularity="season",
         why="season + publication" if said.year is None else "season",
     )
+
+
+def _year_of_season(said: TimeExpression, reference: date, *, future: bool) -> int:
+    """Return the year in which a season begins: "since autumn", said in March, is of last year."""
+    if said.direction in ("last", "next"):
+        return reference.year + (1 if said.direction == "next" else -1)
+    begins, ends = SEASON_MONTHS[said.season or ""]
+    if ends > DECEMBER and reference.month <= ends % DECEMBER + 1:
+        # "This winter", said in January or in March.
+        return reference.year - 1
+    to_come = future or said.direction == "this" or begins <= reference.month
+    return reference.year - (not to_come)
 
 
 def _calendar_unit(said: TimeExpression, context: TimeContext) -> Days | None:

@@ -4,11 +4,13 @@ In comes a place mention or the words of a zone; out go IANA names. A country of
 gives them all, and a time said of it then spans them all.
 """
 
+import re
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from wheelsdown.aviation.airports import airport, load_airports
 from wheelsdown.model.report import PlaceMention
+from wheelsdown.places.nationalities import find_nationalities
 
 ZONES_BY_WORD: dict[str, str] = {
     **dict.fromkeys(("ET", "EST", "EDT", "Eastern"), "America/New_York"),
@@ -65,6 +67,19 @@ def zones_of_country(country: str, region: str | None = None) -> tuple[str, ...]
         and (a.scheduled[i] or a.kind_rank[i] < LARGEST_KINDS)
     }
     return tuple(sorted(z for z in zones if known_zone(z)))
+
+
+# "The Egyptian capital", "Morocco's biggest city": of that country, whichever city it is.
+CITY_OF_A_COUNTRY = re.compile(
+    r"\bthe\s+(?P<country>[A-Z][a-z]+)\s+(?:capital|city|airport|airfield|metropolis|port city|resort|town|side)\b"
+)
+
+
+def zones_of_adjective(words: str) -> tuple[str, ...]:
+    """Return the zones of the country whose capital or city the words speak of, if it is one."""
+    said = CITY_OF_A_COUNTRY.search(words)
+    hits = find_nationalities(said["country"], "en") if said else ()
+    return zones_of_country(hits[0].country) if len(hits) == 1 else ()
 
 
 def zones_of_place(place: PlaceMention | None) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Places said by an adjective: «в египетской столице», «в рижском аэропорту».
+"""Places said by an adjective: «в египетской столице», «в рижском аэропорту», "the Afghan capital".
 
 In comes a sentence; out go such phrases with the city or the airport each stands for.
 """
@@ -21,6 +21,26 @@ _RUSSIAN = """
 германск Берлин; французск Париж; британск Лондон; испанск Мадрид; португальск Лиссабон;
 эфиопск Аддис-Абеба; иорданск Амман; ливанск Бейрут; индийск Дели; пакистанск Исламабад;
 китайск Пекин; вьетнамск Ханой; бразильск Бразилиа; американск Вашингтон; канадск Оттава
+"""
+
+
+# Adjective, and the capital.
+_ENGLISH = """
+Egyptian Cairo; Russian Moscow; Iranian Tehran; Qatari Doha; Kuwaiti Kuwait City; Turkish Ankara;
+Ghanaian Accra; Senegalese Dakar; Moroccan Rabat; Colombian Bogota; Venezuelan Caracas;
+Cuban Havana; Guatemalan Guatemala City; Honduran Tegucigalpa; Salvadoran San Salvador;
+Mexican Mexico City; Panamanian Panama City; Armenian Yerevan; Georgian Tbilisi;
+Azerbaijani Baku; Kazakh Astana; Uzbek Tashkent; Kyrgyz Bishkek; Tajik Dushanbe; Turkmen Ashgabat;
+Belarusian Minsk; Ukrainian Kyiv; Moldovan Chisinau; Polish Warsaw; Latvian Riga;
+Lithuanian Vilnius; Estonian Tallinn; Romanian Bucharest; Albanian Tirana; Serbian Belgrade;
+Irish Dublin; German Berlin; French Paris; Spanish Madrid; Portuguese Lisbon; Ethiopian Addis Ababa;
+Jordanian Amman; Lebanese Beirut; Pakistani Islamabad; Chinese Beijing; Vietnamese Hanoi;
+Afghan Kabul; Iraqi Baghdad; Syrian Damascus; Libyan Tripoli; Tunisian Tunis; Algerian Algiers;
+Kenyan Nairobi; Ugandan Kampala; Rwandan Kigali; Congolese Kinshasa; Gambian Banjul;
+Guinean Conakry; Cameroonian Yaounde; Bangladeshi Dhaka; Nepali Kathmandu; Nepalese Kathmandu;
+Peruvian Lima; Ecuadorian Quito; Ecuadorean Quito; Haitian Port-au-Prince; Nicaraguan Managua;
+Bulgarian Sofia; Greek Athens; Hungarian Budapest; Czech Prague; Kosovo Pristina;
+Kosovar Pristina; Somali Mogadishu; Saudi Riyadh; Emirati Abu Dhabi; Thai Bangkok; Lao Vientiane
 """
 
 
@@ -61,6 +81,20 @@ def _capitals() -> dict[str, str]:
 
 
 @cache
+def _english() -> dict[str, str]:
+    pairs = (entry.split(maxsplit=1) for entry in _ENGLISH.replace("\n", " ").split(";"))
+    return dict(pair for pair in pairs if len(pair) == 2)
+
+
+@cache
+def _english_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b[Tt]he ({'|'.join(_english())}) capital\b"
+        r"(?!,? (?:city )?(?:of )?[A-Z]|'s|’s| punish| gain| market)"
+    )
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)({'|'.join(_capitals())})(?:ая|ой|ую)\s+столиц(?:а|ы|е|у|ей)(?!\w)", re.I
@@ -71,9 +105,12 @@ def find_adjective_places(
     text: str, language: Language
 ) -> tuple[tuple[int, int, tuple[NamedPlace, ...]], ...]:
     """Return where a capital or an airport is said by an adjective, with what is meant."""
-    if language != "ru":
-        return ()
     found = []
+    if language != "ru":
+        for match in _english_pattern().finditer(text) if " capital" in text else ():
+            if places := resolve_place(_english()[match[1]]):
+                found.append((match.start(), match.end(), places[:1]))
+        return tuple(found)
     if "столиц" in text:
         for match in _pattern().finditer(text):
             if places := resolve_place(_capitals()[match[1].lower()]):

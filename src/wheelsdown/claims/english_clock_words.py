@@ -1,0 +1,108 @@
+"""Clock times as English says them: "2:39 a.m.", "0947", "a quarter past eight in the evening".
+
+Each function reads what a pattern of `english_time_words` has found, into the fields of a
+`TimeExpression`; nothing where the digits make no time.
+"""
+
+import re
+
+
+def clock_of(hour: str, minute: str | None, meridiem: str | None) -> int | None:
+    """Return the minutes since midnight that hour, minute and "p.m." make, or nothing."""
+    h, m = int(hour), int(minute or 0)
+    if m > 59 or h > 24 or (meridiem and not 1 <= h <= 12):
+        return None
+    if meridiem:
+        h = h % 12 + (12 if meridiem.lower().startswith("p") else 0)
+    return (h % 24) * 60 + m
+
+
+def read_clock(found: re.Match[str]) -> dict[str, object] | None:
+    """Read "2:39 a.m.", "16:55"."""
+    clock = clock_of(found["h"], found["m"], found["mer"])
+    return None if clock is None else {"clock": clock}
+
+
+def read_clock_range(found: re.Match[str]) -> dict[str, object] | None:
+    """Read "between five and six p.m.": both ends."""
+    first = clock_of(found["h1"], found["m1"], found["mer1"] or found["mer"])
+    last = clock_of(found["h"], found["m"], found["mer"])
+    return None if first is None or last is None else {"clock": first, "clock_end": last}
+
+
+def read_military(found: re.Match[str]) -> dict[str, object] | None:
+    """Read "0947 hours"."""
+    clock = clock_of(found["hhmm"][:2], found["hhmm"][2:], None)
+    return None if clock is None else {"clock": clock}
+
+
+HOURS_SPELLED = {
+    word: hour
+    for hour, word in enumerate(
+        (
+            *("one", "two", "three", "four", "five", "six"),
+            *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+        ),
+        1,
+    )
+}
+MINUTES_SPELLED = {"quarter": 15, "half": 30, "twenty": 20, "ten": 10, "five": 5, "twenty-five": 25}
+
+
+# "Three at night" is three in the morning, "ten at night" is not.
+SMALL_HOURS_END = 6
+
+
+def read_spelled_clock(found: re.Match[str]) -> dict[str, object] | None:
+    """Read "a quarter past eight in the evening", "four o'clock"; a bare "eight" is none."""
+    part = (found["part"] or found["night"] or "").lower()
+    oclock = "o'clock" in found.group().lower()
+    if not (part or oclock or found["past"]):
+        return None
+    minutes = 60 * HOURS_SPELLED[found["h"].lower()]
+    if found["past"]:
+        amount = MINUTES_SPELLED[found["past"].lower().removeprefix("a ").strip()]
+        minutes += amount if found["rel"].lower() in ("past", "after") else -amount
+    if not part:
+        return {"clock": minutes % 720, "half_of_day_open": True}
+    return {"clock": half_of_day(minutes % 720, part)}
+
+
+def half_of_day(clock: int, part: str) -> int:
+    """Return the clock time that "ten" is in the morning, the evening or at night."""
+    if "morning" in part or "hours" in part or part in ("dawn", "early"):
+        return clock
+    late = "night" not in part or clock >= 60 * SMALL_HOURS_END
+    return clock + 720 if late else clock
+
+
+def read_bare_hour(found: re.Match[str]) -> dict[str, object] | None:
+    """Read "at 11", which means a time only beside "last night" or "Tuesday afternoon"."""
+    clock = clock_of(found["h"], found["m"], None)
+    return None if clock is None else {"clock": clock % 720, "half_of_day_open": True}
+
+
+# What stands right before a bare "1148" that is a time: "airborne again 1148", "ETA 0935".
+BEFORE_FOUR_DIGITS = re.compile(
+    r"(?:\b(?:at|by|again|off|departed|departs?|left|landed|lands|arrived|arrives?|airborne|blocks|down|"
+    r"up|out|in|ETA|ETD|ATA|ATD|STD|STA|dep\.?|arr\.?|touchdown|takeoff|landing|departure|arrival|about|"
+    r"around|before|after|since|until|till|from|to|and|chocks|wheels-up|overhead|shortly after)"
+    r"[:\s]\s?|[@(~]\s?|^\W*)$",
+    re.IGNORECASE,
+)
+
+
+def read_four_digits(found: re.Match[str]) -> dict[str, object] | None:
+    """Read "airborne again 1148": four digits where a time is expected."""
+    before = found.string[max(0, found.start() - 18) : found.start()]
+    zulu = found["zulu"] is not None
+    if not zulu and not BEFORE_FOUR_DIGITS.search(before):
+        return None
+    read = read_military(found)
+    return {**read, "zone_words": "UTC"} if read and zulu else read
+
+
+def read_zulu(found: re.Match[str]) -> dict[str, object] | None:
+    """Read "0402Z", which is of UTC."""
+    read = read_clock(found)
+    return None if read is None else {**read, "zone_words": "UTC"}

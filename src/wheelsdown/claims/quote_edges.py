@@ -1,0 +1,65 @@
+"""Where a quote begins and ends: without stamps, signs, dots and marks that are not its own.
+
+In come a sentence and the range of a statement in it; out goes the range that is quoted.
+"""
+
+import re
+
+from wheelsdown.claims.text import trim
+
+# "… at 5 p.m." and "… from the U.S." keep their last dot.
+ABBREVIATED = re.compile(r"\b\w\.(?:\w\.)+$")
+# "⚡️Plane has landed": a sign before the words is none of them.
+STAMPED = re.compile(
+    r"\W*(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?):\s+|\d{1,2}[:.]\d\d(?:\s*[A-Z]{2,4}(?=\s+[A-Z][a-z]))?:?\s+|"
+    r"\(?\d{1,2}[.)]\s+|\d{1,2}/\d{1,2}\s+|[AQ][.:]\s+)(?=[A-ZА-ЯЁ“«£$€\d])"
+)
+SIGNS = re.compile(r"(?:[^\w\s“\"«(\['’$€£+-]+\s*)+(?=\w)")
+
+
+def quote_range(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the quote without marks at its ends; a quotation that is all of it keeps its own."""
+    start, end = trim(text, start, end, " ,;:—–")
+    if start == 0 and (stamp := STAMPED.match(text, start, end)):
+        start = stamp.end()
+    if sign := SIGNS.match(text, start, end):
+        start = sign.end()
+    opens = start > 0 and text[start - 1] in '“"«'
+    inner = text[start:end].lstrip('“"«')
+    closing = next((i for i in (end, end + 1) if text[i : i + 1] in ("”", '"', "»")), None)
+    if text[start : start + 1] in ("“", '"', "«") and closing is not None and inner:
+        return start, closing + 1
+    if opens and closing is not None:
+        return start - 1, closing + 1
+    if (
+        text[end - 1 : end] in ("”", '"', "»")
+        and text[start:end].count("“") + text[start:end].count('"') > 0
+    ):
+        return start, end
+    start, end = _trim_quoted(text, start, end)
+    while end > start and text[end - 1] in ".!?…" and not _ends_abbreviated(text[start:end]):
+        end -= 1
+    return start, end
+
+
+def _trim_quoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """Trim marks at both ends, but none that has its partner within: “a few” were …."""
+    opens, closes = "“«", "”»"
+    start, end = trim(text, start, end, " ,;:—–")
+    while start < end and text[start] in '“”"«»':
+        partner = closes[opens.index(text[start])] if text[start] in opens else text[start]
+        if text[start] in closes or partner not in text[start + 1 : end]:
+            start, end = trim(text, start + 1, end, " ,;:—–")
+            continue
+        break
+    while start < end and text[end - 1] in '“”"«»':
+        partner = opens[closes.index(text[end - 1])] if text[end - 1] in closes else text[end - 1]
+        if text[end - 1] in opens or partner not in text[start : end - 1]:
+            start, end = trim(text, start, end - 1, " ,;:—–")
+            continue
+        break
+    return start, end
+
+
+def _ends_abbreviated(words: str) -> bool:
+    return ABBREVIATED.search(words[-8:]) is not None
