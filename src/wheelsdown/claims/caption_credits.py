@@ -6,9 +6,10 @@ a picture shows, its photographer saw.
 
 import re
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.model.report import Attribution, Reading, Span, SpeakerKind
 
-CREDIT_LABEL = re.compile(
+CREDIT_LABEL = regex(
     r"^\W*(?:(?:photo(?:graph)?|image|picture|credit|courtesy|handout|screenshot|video|фото|снимок|иллюстрация)"
     r"(?:\s+(?:by|credit|courtesy(?: of)?))?\s*:?\s*)+",
     re.IGNORECASE,
@@ -16,18 +17,18 @@ CREDIT_LABEL = re.compile(
 
 
 # «© Тереса Куинн», "(Ana Cruz".
-SIGN = re.compile(r"\(?\s*(?:©\s*)?")
+SIGN = regex(r"\(?\s*(?:©\s*)?")
 # A picture can be an agency's or an office's own.
-AGENCIES = re.compile(
+AGENCIES = regex(
     r"(?:(?:AFP|AP|EPA|Reuters|Getty(?: Images)?|TASS|ТАСС|РИА Новости|Associated Press|Shutterstock)\W*)+"
 )
-OFFICE = re.compile(
+OFFICE = regex(
     r"^(?:the )?[^/,]*\b(?:Ministry|Department|Customs|Police|Government|Embassy|Sheriff|министерств\w*|МВД|МИД|полици\w*)\b[^/,]*$",
     re.IGNORECASE,
 )
 
 
-OUTLET_NOUN = re.compile(r"(?:телеканал|агентство|газета|издание|радио)\s+«", re.IGNORECASE)
+OUTLET_NOUN = regex(r"(?:телеканал|агентство|газета|издание|радио)\s+«", re.IGNORECASE)
 
 
 def credit_of(reading: Reading, quote: Span) -> tuple[Attribution, ...]:

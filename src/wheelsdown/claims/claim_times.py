@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.statements import Statement
 from wheelsdown.claims.story import NEXT_SENTENCE, REMEMBERED, Story, Told, day_for_clock
 from wheelsdown.claims.time_resolution import TimeContext, resolve_days, resolve_time
@@ -32,7 +33,7 @@ FUTURE = frozenset({Modality.PLANNED, Modality.EXPECTED})
 LABELLED = frozenset({"takeoff_was", "landing_was"})
 MAY_LIE_AHEAD = frozenset({ClaimType.PERSON_SUMMONS, ClaimType.APPEAL, ClaimType.RISK})
 # "A stand is reserved on September 22", «билеты купили на 27 июня».
-ARRANGED = re.compile(
+ARRANGED = regex(
     r"\b(?:is|are|'s)\s+(?:\w+\s+)?(?:set|to|scheduled|due|planned|booked|expected|slated)\b|"
     r"\b(?:has|have)\s+(?:been\s+)?(?:reserved|booked|scheduled|set|fixed)\b|\b(?:intend|plan|want|hope)s?\s+to\b|\bwill\b|"
     r"(?<!\w)(?:назнач|намеч|заплан|состоится|состоятся|будет|будут|пройд[её]т|приглаша)\w*|"
@@ -94,11 +95,11 @@ def resolve_times(statement: Statement, moment: Moment) -> tuple[ClaimTime, ...]
 
 
 # "N207AX followed at 4:40", of a report that says "a.m." and "p.m." elsewhere.
-BARE_CLOCK = re.compile(
+BARE_CLOCK = regex(
     r"(?<![\d:.])(?:[1-9]|1[0-2])[:.][0-5]\d(?![\d:])(?!\s?[ap]\.?m|\s?[AP]M)(?!\s?(?:Z|UTC|GMT))"
 )
-TWELVE_HOURS = re.compile(r"\d\s?(?:[ap]\.\s?m\b|[ap]m\b|[AP]M\b)")
-TWENTY_FOUR_HOURS = re.compile(
+TWELVE_HOURS = regex(r"\d\s?(?:[ap]\.\s?m\b|[ap]m\b|[AP]M\b)")
+TWENTY_FOUR_HOURS = regex(
     r"(?<![\d:])(?:0\d|1[3-9]|2[0-3])[:.]?[0-5]\d(?![\d:])(?!\s?[APap]\.?[Mm])"
 )
 
@@ -109,16 +110,14 @@ def counts_to_twelve(text: str) -> bool:
 
 
 # "The wanted man, born in 1987", "our article of April 21 said": when something else was.
-OF_SOMETHING_ELSE = re.compile(
+OF_SOMETHING_ELSE = regex(
     r"\b(?:born|(?:article|story|report|version|post|letter|memo|memorandum|statement|e-?mail|edition|"
     r"dispatch|filing|order|ruling)\s+(?:of|dated|from|published))\s+(?:on\s+)?$|"
     r"(?<!\w)(?:родил\w+|рожд[её]нн?\w*)\s+$",
     re.IGNORECASE,
 )
 # "Officials announced in February that more would follow in April": February is of the words.
-THAT_FOLLOWS = re.compile(
-    r"\s+that\s+(?:the|an?|it|they|more|no|all|another|there)\b", re.IGNORECASE
-)
+THAT_FOLLOWS = regex(r"\s+that\s+(?:the|an?|it|they|more|no|all|another|there)\b", re.IGNORECASE)
 
 
 def _of_the_deed(statement: Statement, moment: Moment) -> tuple[TimeExpression, ...]:
@@ -135,7 +134,7 @@ def _of_the_deed(statement: Statement, moment: Moment) -> tuple[TimeExpression, 
 
 
 # «Летом и осенью рейсы вылетали из Аризоны», "on Dec. 7 and Dec. 9 planes left": no one time.
-AND = re.compile(r"\s*(?:,|and|or|и|или|&)\s*", re.IGNORECASE)
+AND = regex(r"\s*(?:,|and|or|и|или|&)\s*", re.IGNORECASE)
 
 
 def _are_several(times: tuple[TimeExpression, ...], moment: Moment) -> bool:
@@ -244,7 +243,7 @@ def _zones_of_the_report(moment: Moment) -> tuple[tuple[str, ...], str]:
 
 
 # "It had left at six" goes back behind the landing told before.
-BACK_IN_TIME = re.compile(
+BACK_IN_TIME = regex(
     r"\b(?:had|earlier|previously)\b|(?<!\w)(?:ранее|до этого|раньше)(?!\w)", re.IGNORECASE
 )
 
@@ -384,7 +383,7 @@ def _again(
 
 # "Fifteen Uzbeks deported from the US arrived in Tashkent early on Thursday".
 # «Россиян доставили в Москву 9 декабря. Самолёт вылетел из Каира в 18:29»: the evening before.
-ARRIVED = re.compile(
+ARRIVED = regex(
     r"\b(?:arriv|land|touch|reach)\w*|\b(?:brought|delivered|returned|repatriated|back)\b|"
     r"(?<!\w)(?:прилет|прибы|приземл|достав|привез|прив[её]з|верну|возвра)\w*",
     re.IGNORECASE,

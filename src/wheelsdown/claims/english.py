@@ -13,6 +13,7 @@ from wheelsdown.claims.english_times import find_times
 from wheelsdown.claims.english_vehicles import FLIGHT
 from wheelsdown.claims.english_views import ESSAY, STRONG_OPINION
 from wheelsdown.claims.language_rules import LanguageRules
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import StopRules
 
 STOPS = StopRules(
@@ -173,31 +174,29 @@ STOPS = StopRules(
 
 # A sentence without one of these says nothing of a flight.
 # Every sentence is read; each kind of rule looks for its own words first.
-ANYTHING = re.compile(r"[A-Za-z]")
-VEHICLE_NAMED = re.compile(
+ANYTHING = regex(r"[A-Za-z]")
+VEHICLE_NAMED = regex(
     rf"\b(?:{FLIGHT}|flown|aboard|on board|(?:mass|deportation) removal|removal operation|airlift|airborne|"
     r"took off|touched down|(?:removal|deportation|expulsion|transfer) (?:from|to) (?-i:[A-Z]))\b",
     re.IGNORECASE,
 )
-DATE_LINE = re.compile(r"^\W*(?:published|updated|posted|last updated|date)\b", re.IGNORECASE)
+DATE_LINE = regex(r"^\W*(?:published|updated|posted|last updated|date)\b", re.IGNORECASE)
 
 INCUMBENTS: tuple[tuple[re.Pattern[str], Incumbency], ...] = (
     (
-        re.compile(
-            r"\bTrump(?:'s)? return to the White House\b|\bsecond Trump\b|\bTrump's second\b"
-        ),
+        regex(r"\bTrump(?:'s)? return to the White House\b|\bsecond Trump\b|\bTrump's second\b"),
         Incumbency(name="Donald Trump again", years=((2025, 2029),)),
     ),
     (
-        re.compile(r"(?<!former )\bPresident (?:Donald )?Trump\b|\bTrump(?:'s)? administration\b"),
+        regex(r"(?<!former )\bPresident (?:Donald )?Trump\b|\bTrump(?:'s)? administration\b"),
         Incumbency(name="Donald Trump", years=((2017, 2021), (2025, 2029))),
     ),
     (
-        re.compile(r"(?<!former )\bPresident (?:Joe )?Biden\b|\bBiden(?:'s)? administration\b"),
+        regex(r"(?<!former )\bPresident (?:Joe )?Biden\b|\bBiden(?:'s)? administration\b"),
         Incumbency(name="Joe Biden", years=((2021, 2025),)),
     ),
     (
-        re.compile(r"(?<!former )\bPresident (?:Barack )?Obama\b|\bObama(?:'s)? administration\b"),
+        regex(r"(?<!former )\bPresident (?:Barack )?Obama\b|\bObama(?:'s)? administration\b"),
         Incumbency(name="Barack Obama", years=((2009, 2017),)),
     ),
 )
@@ -208,14 +207,14 @@ def find_incumbents(text: str) -> tuple[Incumbency, ...]:
     return tuple(held for pattern, held in INCUMBENTS if pattern.search(text))
 
 
-REMOVAL_CONTEXT = re.compile(
+REMOVAL_CONTEXT = regex(
     r"\b(?:deport\w*|remov(?:al|als|ed)|expel\w*|expulsion\w*|repatriat\w*|asylum|"
     r"migrants?|immigra\w+|detain\w*|detention|detainees?|"
     r"ICE|DHS|Homeland|charter\w*|returnees?|extradit\w+|shackle\w*|handcuff\w*|"
     r"dissidents?|exiled?|custody|arrest(?:s|ed)|cuff(?:s|ed)|plastic ties|in irons|"
     r"against (?:their|his|her) will|sent back|sent home|flown home|taken out of the country|escorts?|banish\w*)\b"
 )
-OTHER_TRAVEL = re.compile(
+OTHER_TRAVEL = regex(
     r"\b(?:tourists?|holiday\w*|cruise|rocket|launch pad|Jet2|Ryanair|"
     r"easyJet|Wizz|night train|sleeper train|"
     r"scheduled (?:\w+ ){0,2}(?:flight|service)|sick passenger|airlift|air show|"
@@ -230,7 +229,7 @@ def of_other_travel(text: str) -> bool:
 
 
 # What somebody is said to hold is no view of the writer's.
-REPORTS = re.compile(r"\b(?:said|says|told|according to|called|wrote|urged)\b")
+REPORTS = regex(r"\b(?:said|says|told|according to|called|wrote|urged)\b")
 
 
 def judges(sentence: str) -> bool:

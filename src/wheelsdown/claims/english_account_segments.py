@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from wheelsdown.claims.english_deeds import DEED_PARTICIPLE
 from wheelsdown.claims.english_reporting_words import SAY, runs_into
 from wheelsdown.claims.freshness import DATELINE
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.statements import Scene
 from wheelsdown.claims.text import trim
 from wheelsdown.model.report import PassageKind
@@ -23,36 +24,36 @@ FINITE = (
     r"(?:was|were|is|are|has|have|had|did|does|do|could|would)n't|'s|'re|'ve|[a-z]{2,}ed)"
 )
 SUBJECT_WORDS = r"(?:(?!(?:to|then|later|that|which|who|and|or|but|not|also)\b)[\w'’.-]+\s+){1,6}?"
-JOINS_CLAUSE = re.compile(
+JOINS_CLAUSE = regex(
     rf"(?P<joint>[,;]\s+(?:and|but|while|whereas|although|though|yet|or|so)\s+|;\s+)"
     rf"(?={SUBJECT_WORDS}{FINITE}\b)",
     re.IGNORECASE,
 )
 # "… that it was voluntary and that everybody had signed": two things said.
-JOINS_THAT = re.compile(r"(?P<joint>,?\s+(?:and|or|but|nor)\s+that\s+)(?=\w)")
+JOINS_THAT = regex(r"(?P<joint>,?\s+(?:and|or|but|nor)\s+that\s+)(?=\w)")
 # "Cuffed at the steps; questioned for six hours; accused of …": each is a thing told.
-JOINS_SEMICOLON = re.compile(r"(?P<joint>;\s+)(?=\w)")
+JOINS_SEMICOLON = regex(r"(?P<joint>;\s+)(?=\w)")
 # Without a comma "and" joins clauses only where the second has an auxiliary of its own.
-JOINS_BARE = re.compile(
+JOINS_BARE = regex(
     rf"(?P<joint>\s+(?:and|but|while|whereas|although|"
     rf"though)\s+)(?={SUBJECT_WORDS}(?:was|were|is|are|has|have|had|will|would|did|"
     rf"does|do|"
     rf"could|can|may|might|should|must)\b)",
     re.IGNORECASE,
 )
-JOINS_NAMED = re.compile(
+JOINS_NAMED = regex(
     r"(?P<joint>,\s+(?:and|but|while)\s+)(?=(?:he|she|it|they|we|I|[A-Z][\w'-]+ "
     r"[A-Z][\w'-]+) [a-z]+\b)"
 )
-JOINS_WHEN = re.compile(
+JOINS_WHEN = regex(
     r"(?P<joint>,?\s+when,?\s+(?:(?:on|in|at)\s+[^,]{3,24},\s+)?)(?=(?:he|she|they|we|"
     r"I|it|the \w+|his|her)\s+\w+)"
 )
-RESUMES = re.compile(
+RESUMES = regex(
     r"(?P<joint>,\s+)(?=(?:was|were|is|are|has|have|had|will|would|did|does|could|can|may|might|"
     r"should|must|faces?|faced|went|fled|left|came|took|made|said|told|spent|got|[a-z]{3,}ed)\b)"
 )
-JOINS_DEED = re.compile(
+JOINS_DEED = regex(
     r"(?P<joint>,?\s+(?:and|but|then)\s+(?:then\s+)?)"
     rf"(?=(?:(?:was|were|has been|have been|had been|is|are|will be)\s+)?"
     rf"(?:(?:immediately|later|subsequently|reportedly|then|also|promptly|eventually)\s+)*"
@@ -67,42 +68,40 @@ TO_DO = (
     r"ban|reveal|answer|reply|supply|produce|identify|name|account|withdraw|cancel|scrap|abandon|repeal|refuse|reject|"
     r"order|require|guarantee|admit|compensate|apologise|apologize|free|lift|ground|hand|cooperate|comply|free)"
 )
-JOINS_REQUEST = re.compile(
+JOINS_REQUEST = regex(
     rf"(?P<joint>,?\s+and\s+)(?=(?:(?:also\s+)?not\s+)?to\s+{TO_DO}\b)", re.IGNORECASE
 )
 # "I ask that you preserve all video and tell Congress who was aboard": only after a word that asks.
-JOINS_SECOND_REQUEST = re.compile(rf"(?P<joint>,?\s+and\s+)(?={TO_DO}\s)")
-ASKS_BEFORE = re.compile(
+JOINS_SECOND_REQUEST = regex(rf"(?P<joint>,?\s+and\s+)(?={TO_DO}\s)")
+ASKS_BEFORE = regex(
     r"\b(?:ask(?:s|ed)?|urg(?:e|es|ed)|call(?:s|ed)?\s+(?:up)?on|demand(?:s|ed)?|request(?:s|ed)?|implor(?:e|es|ed)|"
     r"beg(?:s|ged)?|appeal(?:s|ed)?\s+to|please|petition(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 # "… has called the flights unlawful and urged Paris to suspend them".
-JOINS_ASKING = re.compile(
+JOINS_ASKING = regex(
     r"(?P<joint>,?\s+(?:and|but)\s+)(?=(?:has\s+|have\s+|also\s+|again\s+)*(?:urged|"
     r"called\s+(?:on|for|upon)|demanded|asked\s+(?:for\b|the\b|that\b)|"
     r"requested|appealed\s+to|implored)\b)"
 )
-RELATIVE = re.compile(r"(?P<joint>,\s+)(?=(?:who|whose|which|where|whom)\b)", re.IGNORECASE)
-ABSOLUTE = re.compile(
+RELATIVE = regex(r"(?P<joint>,\s+)(?=(?:who|whose|which|where|whom)\b)", re.IGNORECASE)
+ABSOLUTE = regex(
     r"(?P<joint>,\s+)(?=(?:many|some|most|several|all|both|others?|dozens|hundreds)\s+"
     r"(?:of\s+(?:them|whom)\s+)?\w+ing\b)", re.IGNORECASE
 )  # fmt: skip
-INCLUDING = re.compile(r"(?P<joint>,\s+)(?=including\b)", re.IGNORECASE)
-AMID = re.compile(
+INCLUDING = regex(r"(?P<joint>,\s+)(?=including\b)", re.IGNORECASE)
+AMID = regex(
     r"(?P<joint>,?\s+(?:amid|despite|raising|sparking|prompting|over|stoking)\s+)"
     r"(?=(?:\w+\s+)?(?:fears?|concerns?|warnings)\b)",
     re.IGNORECASE,
 )
-FULL_STOP = re.compile(
-    r"(?P<joint>(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s+)(?=[A-Z])"
-)
+FULL_STOP = regex(r"(?P<joint>(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s+)(?=[A-Z])")
 # "Miami — Eighty-nine Haitians were …"; a name between dashes has a second dash.
-PLACE_AND_DASH = re.compile(
+PLACE_AND_DASH = regex(
     r"[A-Z][\w.'’/ -]{2,40}?(?:,\s[A-Z][\w. ]{1,24}){0,2}(?:,\s\d{4})?\s[—–]\s(?=[A-Z“"
     r"\"\d])(?![^.]{3,60}\s[—–]\s)"
 )
-LEADING = re.compile(
+LEADING = regex(
     r"^[\s\"“—–-]*(?:(?:but|and|so|yet|however|meanwhile|instead|still|also|moreover|"
     r"in addition|furthermore|nevertheless|besides|then|so\s+far|by\s+contrast|in\s+contrast|by\s+comparison|"
     r"this\s+time|in\s+the\s+meantime|for\s+now|in\s+turn|in\s+fact|of\s+course|as\s+a\s+result|even\s+so|"
@@ -110,11 +109,11 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 # "UPD: Seven were let go", "BREAKING: …": what kind of entry it is.
-LABELLED = re.compile(
+LABELLED = regex(
     r"^\W*(?:UPD(?:ATED?)?|NEW|JUST IN|BREAKING|EDIT|URGENT|FLASH|CORRECTION|PS)(?:\s?#?\d+)?\s?[:|–—]\s+"
 )
 # "The last time anyone saw him, he was …": what stands before is no part of what is told.
-FRONTED = re.compile(
+FRONTED = regex(
     rf"^(?!(?:in|on|at|by|since|after|before|during|when|while|as|for|with|under|despite|if|once|"
     rf"following|last|this|earlier|upon|until|although|though|because|the (?:next|day|following|"
     rf"same|previous)|that)\b)[^,;“”]{{6,90}},\s+(?=(?:he|she|they|"
@@ -122,9 +121,9 @@ FRONTED = re.compile(
     re.IGNORECASE,
 )
 # "(Vienna, November 18, 2025) – Tajik authorities …": a dateline in brackets.
-BRACKETED = re.compile(r"^\([^)]{2,60}\)\s*(?:[—–-]\s+)?")
-POSED = re.compile(r"^(?:from left|left|right|pictured)(?: to right)?[,:]\s+", re.IGNORECASE)
-CONDITION = re.compile(
+BRACKETED = regex(r"^\([^)]{2,60}\)\s*(?:[—–-]\s+)?")
+POSED = regex(r"^(?:from left|left|right|pictured)(?: to right)?[,:]\s+", re.IGNORECASE)
+CONDITION = regex(
     r"^\W*(?:if|unless|suppose|imagine|assume|had|should(?=\s+\w+\s+\w+))\b", re.IGNORECASE
 )
 
@@ -189,8 +188,8 @@ def find_segments(scene: Scene) -> tuple[Segment, ...]:
     return _between(text, sorted(set(cuts)), quotations, scene.sentence.quotations)
 
 
-KICKER_ENDS = re.compile(r":\s+(?=\w)")
-HAS_VERB = re.compile(rf"\b{FINITE}\b|\w+ing\b|^\W*There\b|\b[a-z]{{3,}}s\s")
+KICKER_ENDS = regex(r":\s+(?=\w)")
+HAS_VERB = regex(rf"\b{FINITE}\b|\w+ing\b|^\W*There\b|\b[a-z]{{3,}}s\s")
 JOIN_CLAUSES = (JOINS_CLAUSE, JOINS_BARE)
 
 

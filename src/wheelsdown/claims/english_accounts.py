@@ -18,6 +18,7 @@ from wheelsdown.claims.english_events import tell_event
 from wheelsdown.claims.english_judging import tell_figure, tell_risk, tell_statement
 from wheelsdown.claims.english_telling import FINITE_VERB, TOLD_PAST, Kind, Told, View
 from wheelsdown.claims.english_treatment import tell_background, tell_deed
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import may_speak_of
 from wheelsdown.claims.statements import Scene, Statement
 from wheelsdown.model.report import PassageKind
@@ -27,7 +28,7 @@ RUN_TOGETHER = frozenset(
     {Kind.EVENT, Kind.STATEMENT, Kind.RISK, Kind.APPEAL, Kind.PERSON_BACKGROUND}
 )
 
-FRIENDS_OF_READER = re.compile(
+FRIENDS_OF_READER = regex(
     r"^\W*(?:send us|tell us|write to us|follow|subscribe|read|click|call us|join|"
     r"share|watch|listen|contact|see)\b|"
     r"\bdeclare under penalty\b|@\w+|https?:|spoke to us\b|told us his story",
@@ -121,18 +122,18 @@ def _with_relatives(
     return joined
 
 
-ROLE_AND_NAME = re.compile(
+ROLE_AND_NAME = regex(
     r"(?:\b(?:the|an?|his|her|their|one|another)\s+)?(?:\b[a-z][\w'-]*\s+){0,2}(?:[A-Z"
     r"][\w'’-]+\s*){1,4}$"
 )
 
-NOUN_PHRASE = re.compile(
+NOUN_PHRASE = regex(
     r"\b(?:the|an?|his|her|their|one|two|three|several|some|many|"
     r"\d+)\s+(?:[\w'’-]+\s+){0,5}[\w'’-]+\s*$",
     re.IGNORECASE,
 )
 
-NOT_IN_A_ROLE = re.compile(
+NOT_IN_A_ROLE = regex(
     r"^(?:(?:of|with|and|by|to|for|in|on|about|is|was|were|like|including|case)\s+)+"
 )
 

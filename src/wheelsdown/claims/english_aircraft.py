@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from wheelsdown.claims.english_modality import modality_of
 from wheelsdown.claims.english_vehicles import FLIGHT, PLURAL_FLIGHT, REGISTRATION_PREFIX
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.statements import Scene, Statement, clause_at
 from wheelsdown.model.report import ClaimType
 
@@ -18,21 +19,21 @@ MAKER = (
     r"(?:Boeing|Airbus|Embraer|Bombardier|Gulfstream|McDonnell Douglas|Ilyushin|Tupolev|Antonov|"
     r"Dassault|Cessna|Lockheed|Saab|ATR|Il|Tu|An)"
 )
-AIRCRAFT_TYPE = re.compile(
+AIRCRAFT_TYPE = regex(
     rf"\b(?:{MAKER}[ -](?:[A-Z]{{0,3}}-?\d[\w]*(?:-\d+\w*)?|[IVX]+\b|G[IVX\d]\w*|Falcon \w+|"
     rf"Citation \w+)"
     r"|MD-[89]\d|A3[1-9]\d(?:-\d00)?|7[0-9]7-\d00\w*|C-(?:17|130)\w?|CRJ-?\d00)\b"
 )
-US_REGISTRATION = re.compile(r"\bN[1-9]\d{0,4}[A-Z]{0,2}\b")
-REGISTRATION = re.compile(rf"\b{REGISTRATION_PREFIX}-(?:[A-Z]{{3,4}}|(?=\w*\d)[A-Z0-9]{{3,5}})\b")
+US_REGISTRATION = regex(r"\bN[1-9]\d{0,4}[A-Z]{0,2}\b")
+REGISTRATION = regex(rf"\b{REGISTRATION_PREFIX}-(?:[A-Z]{{3,4}}|(?=\w*\d)[A-Z0-9]{{3,5}})\b")
 # With so many digits and letters it is a registration without any word that says so.
-LONG_MARK = re.compile(r"\bN\d{2,3}[A-Z]{2}\b")
-REGISTRATION_CUE = re.compile(
+LONG_MARK = regex(r"\bN\d{2,3}[A-Z]{2}\b")
+REGISTRATION_CUE = regex(
     r"\b(?:tail|departed|landed|took off|A3\d\d|7\d7|followed|regist\w+|plane|"
     r"aircraft|jet|Boeing|Airbus|flight|airliner|charter)\b",
     re.IGNORECASE,
 )
-CALLSIGN = re.compile(
+CALLSIGN = regex(
     r"\bcall ?sign:?\s+(?:of\s+|was\s+|is\s+)?[“\"']?(?P<sign>[A-Z]{2,8}\d{1,4}[A-Z]{0,2})|"
     r"\b[Ff]light (?P<flight>(?-i:[A-Z]{3})\d{2,4}[A-Z]?)\b|"
     r"\b(?:fl(?:ying|ew|own|ies)|operat(?:ing|ed|es)|listed|filed|squawking|squawked|running|ran|tracked|"
@@ -40,7 +41,7 @@ CALLSIGN = re.compile(
     re.I,
 )
 COMPANY = r"[A-Z][\w'&-]*(?:\s+(?:[A-Z][\w'&-]*|of|the(?=\s[A-Z])))*"
-OPERATOR = re.compile(
+OPERATOR = regex(
     rf"\b(?:(?:operated|flown)(?: on behalf of [^,;]{{2,20}}?)? by|operated by|flown "
     rf"(?:there |home |in |out |back )?by|chartered (?:from|by)|leased from|"
     rf"belong(?:ing|ed|s) to|owned by|"
@@ -48,22 +49,22 @@ OPERATOR = re.compile(
     rf"(?P<operator>{COMPANY})"
 )
 # "The carrier was Wrenair", "Eastern Airlines operated the flight": the company is told first or last.
-CARRIER_IS = re.compile(
+CARRIER_IS = regex(
     rf"\b(?:carrier|operator|airline|owner)(?:['’]s| (?:was|is|were))\s+(?:the\s+)?(?P<operator>{COMPANY})"
 )
-COMPANY_FLEW = re.compile(
+COMPANY_FLEW = regex(
     rf"(?P<operator>{COMPANY})\s+(?:had\s+|has\s+)?(?:operated|flew|flown|ran|provided|supplied)\s+"
     rf"(?:the|this|that)\s+(?:[\w-]+ ){{0,2}}?{FLIGHT}\b"
 )
 OPERATORS = (OPERATOR, CARRIER_IS, COMPANY_FLEW)
 # Every registration, type and callsign has a letter and a digit side by side, or a maker's name.
-NUMBERED = re.compile(
+NUMBERED = regex(
     r"[A-Za-z]-?\d|\d-?[A-Z]|\d-\d|-[A-Z]{3}|call ?sign|Boeing|Airbus|Gulfstream|"
     r"Embraer|Bombardier|Tupolev|Ilyushin",
     re.I,
 )
 NEAR_CHARACTERS = 70
-NAME_BEGINS = re.compile(r"\b(?:an?|the|its|another|one)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+NAME_BEGINS = regex(r"\b(?:an?|the|its|another|one)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 
 
 def find_aircraft(scene: Scene) -> Iterator[Statement]:
@@ -111,7 +112,7 @@ def _aircraft_words(text: str, *, cued: bool = False) -> list[tuple[int, int, st
     return sorted(hits)
 
 
-SAYS_WHAT = re.compile(
+SAYS_WHAT = regex(
     r"\b(?:was|is|were|had been|has been|being|be|(?:could|may|might|must|would|will|to) (?:have been|be))\s+"
     r"(?:not\s+)?(?:\w+ly\s+)?(?:operated|flown|"
     r"owned|run|(?:sub-?)?chartered|(?:wet-|dry-)?leased|hired|registered|an?\b|identified as)|"
@@ -129,30 +130,30 @@ SAYS_WHAT = re.compile(
     r"\bwas (?:possibly|probably|likely|apparently) an?\b",
     re.IGNORECASE,
 )
-ADDED = re.compile(
+ADDED = regex(
     r"\b(?:tail|regist\w+|call ?sign|operated by|flown by|chartered (?:from|by)|"
     r"leased from|belonging to|owned by|"
     r"run by|number)\b",
     re.IGNORECASE,
 )
-OPERATED = re.compile(
+OPERATED = regex(
     rf"\b(?P<verb>(?:having )?(?:operat(?:ing|ed|e)|running|ran|run|flying|flew|flown|provid(?:ing|ed|e)|"
     rf"suppl(?:ying|ied|y)|charter(?:ing|ed)|leas(?:ing|ed))) (?:the|this|that|any) "
     rf"(?:[\w-]+ ){{0,2}}?(?:{FLIGHT})\b",
     re.IGNORECASE,
 )
 # "The carrier denied that the aircraft was one of its own".
-ITS_OWN = re.compile(
+ITS_OWN = regex(
     rf"\b(?:the|this|that)\s+(?:[\w-]+ ){{0,2}}?(?:{FLIGHT})\s+(?P<verb>was|were|is|are|had been|belonged to)"
     r"(?:\s+not)?\s+(?:one of (?:its|their|our|his)\b(?: own| planes| jets| aircraft)?|(?:its|their) own|ours|theirs|it|them)\b",
     re.IGNORECASE,
 )
-DENIES = re.compile(
+DENIES = regex(
     r"\b(?:denied|denies|deny|denying|refused)\s+(?:that (?:it|they|the \w+) (?:had |has )?)?$"
 )
 
 
-NOT_ANOTHER = re.compile(r",\s+not\s")
+NOT_ANOTHER = regex(r",\s+not\s")
 
 
 def _aircraft(scene: Scene, group: list[tuple[int, int, str, str]]) -> Statement | None:
@@ -196,7 +197,7 @@ def _aircraft(scene: Scene, group: list[tuple[int, int, str, str]]) -> Statement
 
 
 # ", operated by Omni Air,": said of the flight beside something else.
-SET_OFF = re.compile(r"[,(—–]\s*(?:[\w-]+\s+){0,2}$")
+SET_OFF = regex(r"[,(—–]\s*(?:[\w-]+\s+){0,2}$")
 
 
 def group_kinds(group: list[tuple[int, int, str, str]]) -> list[str]:
@@ -204,7 +205,7 @@ def group_kinds(group: list[tuple[int, int, str, str]]) -> list[str]:
     return [kind for _, _, kind, _ in group]
 
 
-MOVES = re.compile(
+MOVES = regex(
     r"\b(?:took off|takes off|departed|left|landed|lands|touched down|arrived|stopped|"
     r"flew(?! (?:as|under)\b)|refuel\w+|reached)\b"
 )

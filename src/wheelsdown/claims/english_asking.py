@@ -10,16 +10,17 @@ from wheelsdown.claims.english_account_segments import TO_DO
 from wheelsdown.claims.english_speakers import make_speaker
 from wheelsdown.claims.english_telling import FINITE_VERB, Kind, Told, View, make_told
 from wheelsdown.claims.english_views import APPEAL, COURT_APPEAL, REQUEST
+from wheelsdown.claims.patterns import is_found_by, regex
 from wheelsdown.model.report import Modality, PassageKind, SpeakerKind
 
 # What such a body asks in its own release is the publisher's voice.
 # "… and tell Congress who was aboard": asked for with the request before.
-ASKED_TO_DO = re.compile(rf"{TO_DO}\b")
+ASKED_TO_DO = regex(rf"{TO_DO}\b")
 RELEASES = frozenset({SpeakerKind.ORGANISATION, SpeakerKind.GROUP, SpeakerKind.AUTHORITY})
 
 
 # "German authorities should suspend all removals": what a body asks of another.
-SHOULD_ACT = re.compile(
+SHOULD_ACT = regex(
     r"\W*(?:(?:the|all|every|each|both)\s+)?(?:[\w'’.-]+\s+){0,4}?(?:[A-Z]\w+|"
     r"authorit\w+|government\w*|states?|airlines?|countr\w+|"
     r"officials?|ministr\w+|department|companies|company|courts?|police|parliament|"
@@ -35,7 +36,7 @@ SHOULD_ACT = re.compile(
 
 
 # "… that its members not be forced", "that the men be freed": asked for by the mood of the verb.
-SUBJUNCTIVE = re.compile(
+SUBJUNCTIVE = regex(
     r"\W*(?:that\s+)?(?:(?!(?:to|will|would|may|might|can|could|shall|should|must|cannot|ought|not|never|also|is|are|was|were|has|have|had)\b)"
     r"[\w'’-]+\s+){1,7}?(?:not\s+)?be\s+(?:\w+ly\s+)?\w+(?:ed|en|ne|pt|ut|ught|ld|de|un|nd|ent)\b",
     re.IGNORECASE,
@@ -47,7 +48,7 @@ def tell_request(view: View) -> Told | None:
     if view.credited and not view.segment.quoted and SUBJUNCTIVE.match(view.text):
         return make_told(view, Kind.APPEAL_REQUEST, "that_it_be_done", modality=Modality.ASSERTED)
     found = REQUEST.search(view.text) or SHOULD_ACT.match(view.text)
-    if found is not None and found.re is SHOULD_ACT:
+    if found is not None and is_found_by(found, SHOULD_ACT):
         if view.scene.opinion_piece or view.segment.quoted:
             return None
         return make_told(view, Kind.APPEAL_REQUEST, "should_act", modality=Modality.ASSERTED)
@@ -76,7 +77,7 @@ def tell_request(view: View) -> Told | None:
 
 
 # "Colleagues are urged to …" names whom it asks, not who asks.
-IS_ASKED = re.compile(
+IS_ASKED = regex(
     r"(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:urged|asked|called|requested|implored|invited|encouraged)",
     re.IGNORECASE,
 )

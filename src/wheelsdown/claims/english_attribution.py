@@ -33,6 +33,7 @@ from wheelsdown.claims.english_labels import citing_label, headline_label, label
 from wheelsdown.claims.english_reported_speech import said_afterwards
 from wheelsdown.claims.english_reporting_words import SAYING
 from wheelsdown.claims.english_saying_that import said_before, saying_so
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import Sentence, may_speak_of, word_set
 
 Finder = Callable[[Sentence, KnownSpeakers], Iterator[Scope]]
@@ -101,14 +102,14 @@ def find_scopes(
 
 
 # "ICE says he boarded; his lawyers say he was carried": the first speaks to the joint only.
-JOINT_BEFORE = re.compile(
+JOINT_BEFORE = regex(
     r"(?:;\s*(?:and|but|while)?|,\s+(?:and|but|while|whereas|though)|[.!?][”\"]?)\s*$"
 )
 
 
 # "While activists say 12 were aboard, ICE insists there were none".
-OPENS_WITH_WHILE = re.compile(r"\W*(?:while|although|though|whereas|as|if)\b", re.IGNORECASE)
-COMMA_BEFORE = re.compile(r",\s+$")
+OPENS_WITH_WHILE = regex(r"\W*(?:while|although|though|whereas|as|if)\b", re.IGNORECASE)
+COMMA_BEFORE = regex(r",\s+$")
 
 
 def _until_the_next(text: str, scope: Scope, others: list[Scope]) -> Scope:
@@ -136,19 +137,19 @@ def _same_words(one: Scope, other: Scope) -> bool:
     return one.words[0] < other.words[1] and other.words[0] < one.words[1]
 
 
-UNNAMED = re.compile(
+UNNAMED = regex(
     r"\b(?:condition of anonymity|(?:asked|asking|requested|declined|wished?) (?:not "
     r")?to (?:not )?(?:be (?:named|identified)|"
     r"remain anonymous)|not authori[sz]ed to (?:speak|comment|discuss))\b",
     re.IGNORECASE,
 )
-CANNOT_CONFIRM = re.compile(
+CANNOT_CONFIRM = regex(
     r"\b(?:could not|couldn't|cannot|unable to|did not|declined to|refused to|has not|have not|"
     r"neither|not)\s+(?:immediately |independently |be )*(?:confirm|verify|establish|determine|say)"
     r"(?:ed)?\b",
     re.IGNORECASE,
 )
-NO_EVIDENCE = re.compile(
+NO_EVIDENCE = regex(
     r"\b(?:no (?:evidence|confirmation|indication|sign|record|proof)|not (?:immediately )?clear|"
     r"unclear|"
     r"unconfirmed (?:reports?|rumou?rs)|rumou?rs)\b(?:\s+(?:of|that|whether|if))?",

@@ -9,6 +9,7 @@ import re
 
 from wheelsdown.claims.attribution import Scope
 from wheelsdown.claims.english_verbs_of_flying import FLIGHT_VERB, PARTICIPLE
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import Sentence
 from wheelsdown.claims.statements import Clause
 from wheelsdown.claims.text import trim
@@ -23,36 +24,36 @@ NEW_SUBJECT = (
 
 # Each divides: what stands in group `joint` belongs to neither side.
 JOINTS: tuple[re.Pattern[str], ...] = (
-    re.compile(r"(?P<joint>\s*[;]\s+|\s+[|·•]\s+)"),
-    re.compile(r"(?P<joint>(?<!stop)(?<!hop)(?<!leg)(?<!board)(?<!halt)(?<!time)(?<!Route)"
+    regex(r"(?P<joint>\s*[;]\s+|\s+[|·•]\s+)"),
+    regex(r"(?P<joint>(?<!stop)(?<!hop)(?<!leg)(?<!board)(?<!halt)(?<!time)(?<!Route)"
                r"(?<!arture)(?<!off)(?<!rrival)(?<!anding)(?<!down)(?<!ngers)\s*:\s+)"),
-    re.compile(r"(?P<joint>\s+(?:[—–]|--|-)\s+|\s*—\s*)"),
-    re.compile(r"(?P<joint>[.!?][”\"]?\s+)(?=[“\"A-Z])"),
-    re.compile(rf"(?P<joint>,?\s+(?:and|but|or|&)\s+)"
+    regex(r"(?P<joint>\s+(?:[—–]|--|-)\s+|\s*—\s*)"),
+    regex(r"(?P<joint>[.!?][”\"]?\s+)(?=[“\"A-Z])"),
+    regex(rf"(?P<joint>,?\s+(?:and|but|or|&)\s+)"
                rf"(?=(?:then\s+|later\s+|finally\s+)?(?:{FLIGHT_VERB}|{PARTICIPLE})\b)", re.IGNORECASE),
-    re.compile(rf"(?P<joint>,?\s+(?:and|but)\s+)(?={AUXILIARY}\s)", re.IGNORECASE),
-    re.compile(rf"(?P<joint>,\s+(?:and|but|so|yet|or)\s+)(?={NEW_SUBJECT}\s)", re.IGNORECASE),
-    re.compile(r"(?P<joint>[,!?.][”\"]\s+)"),
-    re.compile(r"(?P<joint>\s+and\s+)(?=(?:it|they|he|she|the (?:plane|jet|aircraft|flight))\s)",
+    regex(rf"(?P<joint>,?\s+(?:and|but)\s+)(?={AUXILIARY}\s)", re.IGNORECASE),
+    regex(rf"(?P<joint>,\s+(?:and|but|so|yet|or)\s+)(?={NEW_SUBJECT}\s)", re.IGNORECASE),
+    regex(r"(?P<joint>[,!?.][”\"]\s+)"),
+    regex(r"(?P<joint>\s+and\s+)(?=(?:it|they|he|she|the (?:plane|jet|aircraft|flight))\s)",
                re.IGNORECASE),
-    re.compile(r"(?P<joint>,?\s+(?:but|while|whereas|although|though|because|amid|until|despite|"
+    regex(r"(?P<joint>,?\s+(?:but|while|whereas|although|though|because|amid|until|despite|"
                r"unless|so that|even as|even though|ahead of)\s+)", re.IGNORECASE),
-    re.compile(r"(?P<joint>,\s+)(?=(?:giving|saying|adding|citing|noting|without|prompting|bringing|"
+    regex(r"(?P<joint>,\s+)(?=(?:giving|saying|adding|citing|noting|without|prompting|bringing|"
                r"raising|according)\b)", re.IGNORECASE),
-    re.compile(r"(?P<joint>,\s+(?:where|when|after|before|since|as(?! (?:[\w']+ ){1,4}?"
+    regex(r"(?P<joint>,\s+(?:where|when|after|before|since|as(?! (?:[\w']+ ){1,4}?"
                r"(?:written|claimed|reported|said|alleged|suggested|believed|planned|stated|"
                r"rumou?red)\b)|following|prior to|then),?\s+)",
                re.IGNORECASE),
-    re.compile(r"(?P<joint>,\s+)(?=with\s)", re.IGNORECASE),
-    re.compile(rf"(?P<joint>,?\s+(?:before|after|when|where|as|while)\s+)"
+    regex(r"(?P<joint>,\s+)(?=with\s)", re.IGNORECASE),
+    regex(rf"(?P<joint>,?\s+(?:before|after|when|where|as|while)\s+)"
                rf"(?!(?:it|they)\s(?:flew|went|continued)\son\b)(?=(?:it|they|{PARTICIPLE}|"
             rf"(?:the|an?|its|his|her|their|our)\s+(?:\w+\s+){{0,3}}"
                rf"(?:plane|jet|aircraft|flight|charter))\b)", re.IGNORECASE),
-    re.compile(rf"(?P<joint>,\s+)(?=(?:then\s+)?(?:{PARTICIPLE}|{FLIGHT_VERB})\b)", re.IGNORECASE),
-    re.compile(r"(?P<joint>,\s+)(?=(?:which|who|whose|accompanied|escorted|guarded|flanked|"
+    regex(rf"(?P<joint>,\s+)(?=(?:then\s+)?(?:{PARTICIPLE}|{FLIGHT_VERB})\b)", re.IGNORECASE),
+    regex(r"(?P<joint>,\s+)(?=(?:which|who|whose|accompanied|escorted|guarded|flanked|"
                r"together with|along with|all of them|most of them|some of them|many of them|"
                r"among them|(?:\w+ ){1,3}of (?:them|whom))\b)", re.IGNORECASE),
-    re.compile(r"\b(?:clear|known|evidence|(?:[Ii]t|was|is|been) (?:\w+ )?(?:reported|announced|alleged|established|claimed|"
+    regex(r"\b(?:clear|known|evidence|(?:[Ii]t|was|is|been) (?:\w+ )?(?:reported|announced|alleged|established|claimed|"
                r"revealed|disclosed)(?: (?:earlier|previously|later|today|yesterday|first))?|emerged|turned out|transpired|confirm(?:ation|ed)?|verif(?:y|ied)|rumou?rs|"
             r"indication|sign|said|say|told only|told|informed|aware|notified|learned|heard|understood|"
                r"den(?:y|ied|ies)|acknowledge[sd]?|admit(?:s|ted)?|insist(?:s|ed)?|maintain(?:s|ed)?|concede[sd]?|"
@@ -60,38 +61,38 @@ JOINTS: tuple[re.Pattern[str], ...] = (
                r"(?P<joint>\s+(?:whether|if|(?<!said )(?<!say )that)\s+)", re.IGNORECASE),
 )  # fmt: skip
 
-ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b[A-Z][a-z]{1,4}|[ap]\.m|\b\w\.\w)$")
-WHERE = re.compile(r",?\s*where\b", re.IGNORECASE)
-RELATIVE = re.compile(r"(?:which|who|whose|that)\b", re.IGNORECASE)
+ABBREVIATED = regex(r"(?:\b[A-Z]|\b[A-Z][a-z]{1,4}|[ap]\.m|\b\w\.\w)$")
+WHERE = regex(r",?\s*where\b", re.IGNORECASE)
+RELATIVE = regex(r"(?:which|who|whose|that)\b", re.IGNORECASE)
 
 # ", which was chartered by the government, landed …": a clause inside another, which goes on after.
-INSERTED = re.compile(
+INSERTED = regex(
     r",\s+(?P<inner>(?:which|who|whose|where|carrying|operated|registered|chartered|with|an?|"
     r"bound|identified|believed|reportedly|thought|including|call ?sign|tail number|"
     r"flight number)\b[^,;“”]{1,200}?"
     rf"(?:,[^,;“”]{{1,60}}?)?),\s+(?={FLIGHT_VERB}\b|{AUXILIARY}\b)",
     re.IGNORECASE,
 )
-INSERTED_BY_DASHES = re.compile(
+INSERTED_BY_DASHES = regex(
     rf"\s[—–-]\s(?P<inner>(?:an?|the|which|operated|carrying|with)\s[^—–]{{3,200}}?)\s[—–-]\s"
     rf"(?={FLIGHT_VERB}\b|{AUXILIARY}\b)",
     re.IGNORECASE,
 )
 # "N531XA, inbound from Yakima, touched down": what stands between commas right after a subject,
 # but no year: "on Dec. 7, 2025, stopped".
-BESIDE_THE_SUBJECT = re.compile(
+BESIDE_THE_SUBJECT = regex(
     rf"(?:^|(?<=[.;:—–] ))(?P<subject>(?:[\w'’-]+\s){{0,6}}[\w'’-]+),\s+"
     rf"(?P<inner>(?!\d|{FLIGHT_VERB}\b|{AUXILIARY}\b)[^,;“”]{{3,90}}),\s+"
     rf"(?={FLIGHT_VERB}\b|{AUXILIARY}\b)",
     re.IGNORECASE,
 )
-A_VERB = re.compile(rf"\b(?:{FLIGHT_VERB}|{AUXILIARY})\b", re.IGNORECASE)
-PARTICIPLE_FIRST = re.compile(
+A_VERB = regex(rf"\b(?:{FLIGHT_VERB}|{AUXILIARY})\b", re.IGNORECASE)
+PARTICIPLE_FIRST = regex(
     rf"^\W*{PARTICIPLE}\b[^,;“”]{{2,100}}(?:,\s[^,;“”]{{2,60}}){{0,3}}?,\s+(?=(?:the|"
     rf"an?|its|this)\s)",
     re.IGNORECASE,
 )
-SUBORDINATE_FIRST = re.compile(
+SUBORDINATE_FIRST = regex(
     r"^\W*(?:after|before|when|while|once|as|since|although|though|because|if|upon|hours after|"
     r"days after|minutes after)\b[^,“”]{3,160},\s+",
     re.IGNORECASE,
@@ -99,7 +100,7 @@ SUBORDINATE_FIRST = re.compile(
 
 
 # "It left Dulles at nine, was on the ground in Reykjavik for an hour, and landed in Tbilisi."
-STAYED_AFTER = re.compile(r",\s+(?=(?:was|were|spent|stood|sat|then)\s)", re.IGNORECASE)
+STAYED_AFTER = regex(r",\s+(?=(?:was|were|spent|stood|sat|then)\s)", re.IGNORECASE)
 
 
 def find_clauses(sentence: Sentence, scopes: tuple[Scope, ...]) -> tuple[Clause, ...]:

@@ -6,6 +6,8 @@ Each function reads what a pattern of `english_time_words` has found, into the f
 
 import re
 
+from wheelsdown.claims.patterns import regex
+
 
 def clock_of(hour: str, minute: str | None, meridiem: str | None) -> int | None:
     """Return the minutes since midnight that hour, minute and "p.m." make, or nothing."""
@@ -83,7 +85,7 @@ def read_bare_hour(found: re.Match[str]) -> dict[str, object] | None:
 
 
 # What stands right before a bare "1148" that is a time: "airborne again 1148", "ETA 0935".
-BEFORE_FOUR_DIGITS = re.compile(
+BEFORE_FOUR_DIGITS = regex(
     r"(?:\b(?:at|by|again|off|departed|departs?|left|landed|lands|arrived|arrives?|airborne|blocks|down|"
     r"up|out|in|ETA|ETD|ATA|ATD|STD|STA|dep\.?|arr\.?|touchdown|takeoff|landing|departure|arrival|about|"
     r"around|before|after|since|until|till|from|to|and|chocks|wheels-up|overhead|shortly after)"

@@ -13,6 +13,7 @@ from wheelsdown.claims.english_nationals import NATIONALS
 from wheelsdown.claims.english_subject_phrases import ONE_PERSON, SEVERAL_PEOPLE
 from wheelsdown.claims.english_vehicles import FLIGHT, VEHICLE
 from wheelsdown.claims.english_verbs_of_flying import FLIGHT_VERB
+from wheelsdown.claims.patterns import is_found_by, regex
 from wheelsdown.claims.statements import Scene, Statement, clause_at
 from wheelsdown.model.report import ClaimType
 
@@ -21,7 +22,7 @@ WHO = (
     rf"(?:group|passengers|deportees|returnees|flight|plane|manifest|those (?:{ABOARD}|deported|removed)|"
     rf"(?:people|men|women|passengers|deportees) {ABOARD}|rest|others|(?-i:They|they)|the men|the women|the remainder)"
 )
-INCLUDED = re.compile(
+INCLUDED = regex(
     rf"\b(?:(?:the|all(?: of the)?|its|some)\s+)?{WHO}(?:\s+on the (?:plane|flight))?,?\s+"
     r"(?:(?:which|who|that)\s+)?(?:also\s+|mostly\s+|mainly\s+)?"
     r"(?P<verb>included|includes|comprised|consisted of|were (?:all|mostly|mainly)(?! (?:in|on|at)\b(?! (?:their|his|her)\b))|was made up of|"
@@ -29,14 +30,14 @@ INCLUDED = re.compile(
     r"from|hailed from|hail from)\s+(?P<who>[^.;]{3,120})",
     re.IGNORECASE,
 )
-AMONG_THEM = re.compile(
+AMONG_THEM = regex(
     r"\b(?:(?:among|also among) (?:those|them|the (?:passengers|deportees|people|arrived|arrivals|returnees|removed|"
     r"men|group|\w+))(?: on board|"
     r" aboard| deported)?|also on board|(?<!those )(?<!people )(?<!men )(?<!passengers )(?:on board|aboard))(?: the (?:plane|flight))?\s+"
     r"(?P<verb>were|was|are|is)\s+(?!(?:killed|injured|told|taken|given|handed)\b)(?P<who>[^.;]{3,120})",
     re.IGNORECASE,
 )
-PART_OF_THOSE = re.compile(
+PART_OF_THOSE = regex(
     rf"\b(?P<who>(?:[\w'’-]+\s+){{1,5}}of (?:those|the people|the passengers|the "
     rf"deportees)(?:\s+(?:{ABOARD}))?)\s+"
     r"(?P<verb>were|was|are|is)\s+(?=(?:\w+\s+)?(?:(?-i:[A-Z])|women|men|children|"
@@ -64,90 +65,90 @@ THE_WHOLE = (
     rf"(?:them|these|those(?: {ABOARD}| deported| removed| sent| flown(?: \w+)?)?|whom|us|the (?:\d+|[a-z]+|"
     rf"(?:\w+ )?(?:passengers|deportees|returnees|men|women|people|group))(?: {ABOARD})?|its passengers)"
 )
-PART_IS = re.compile(
+PART_IS = regex(
     rf"(?:^|(?<=\W))(?!(?:old|young|eld)est\b)(?P<who>{PART}\s+of\s+{THE_WHOLE})\s+(?P<verb>{IS_SO})",
     re.IGNORECASE,
 )
 # ", two of them women", "most of them convicted of drug offences", "eight of them from Saxony".
-PART_BARE = re.compile(
+PART_BARE = regex(
     rf"(?:^|(?<=[,;—–(] ))(?P<who>{PART}\s+of\s+(?:them|whom|these))\s+(?P<verb>(?=(?:all\s+|also\s+|under\b|aged\b|"
     r"convicted\b|from\b|born\b|wanted\b|in (?:their|handcuffs|chains)|picked up|women|men\b|children|"
     r"minors|infants|girls|boys|citizens|nationals|teenagers|(?-i:[A-Z])[a-z]+)))[^.;,]{3,90}",
     re.IGNORECASE,
 )
 # "All men", "Mostly Turks": a line of its own.
-ALL_ALONE = re.compile(
+ALL_ALONE = regex(
     r"^\W*(?P<who>all|mostly|mainly|only|almost all|nearly all|both)\s+(?P<verb>(?=(?:men|women|adults|"
     r"children|males|females|(?-i:[A-Z])[a-z]+s)\b))[^.;]{2,50}$",
     re.IGNORECASE,
 )
-ESCORTED = re.compile(
+ESCORTED = regex(
     r"(?P<verb>accompanied|escorted|guarded|watched over|flanked)\s+by\s+(?P<who>(?:[\w-]+\s+){0,6}?(?:officers|"
     r"guards|agents|police|policemen|marshals|doctors|nurses|escorts|soldiers|medics|staff))",
     re.IGNORECASE,
 )
 # "Sixteen guards accompanied the deportees".
-ESCORTS = re.compile(
+ESCORTS = regex(
     r"\b(?P<who>(?:[\w-]+\s+){0,4}?(?:officers|guards|agents|policemen|marshals|doctors|nurses|escorts|soldiers|medics))\s+"
     r"(?P<verb>accompanied|escorted|guarded|flew with|travell?ed with|outnumbered)\s+(?:them|the (?:deportees|passengers|returnees|men|group|flight))\b",
     re.IGNORECASE,
 )
-THERE_WERE_NO = re.compile(
+THERE_WERE_NO = regex(
     rf"\bthere\s+(?P<verb>were|was|are|is)(?:n['’]t)?\s+(?P<who>(?:no|not (?:one|a single|any)|never (?:an?|any)|any)\s+"
     rf"(?:[\w-]+\s+){{0,2}}?(?:{PEOPLE_NOUN}|{ONE_PERSON}|(?-i:[A-Z])[a-z]+))\s+{ABOARD}",
     re.IGNORECASE,
 )
-NONE_ABOARD = re.compile(
+NONE_ABOARD = regex(
     rf"\b(?P<who>no\s+(?:[\w-]+\s+){{0,2}}?{PEOPLE_NOUN})\s+(?P<verb>were|was|are|is)\s+{ABOARD}",
     re.IGNORECASE,
 )
 # "At least three families with minors were on the plane", "there were also citizens of Georgia aboard".
-FAMILIES_ABOARD = re.compile(
+FAMILIES_ABOARD = regex(
     rf"(?:^|(?<=[,;] )|(?<=and ))\W*(?P<who>(?:[\w'’-]+\s+){{0,5}}?famil(?:y|ies)(?:\s+with\s+[^.;,]{{3,40}}?)?)\s+"
     rf"(?P<verb>were|was|are|is)\s+(?:also\s+)?{ABOARD}",
     re.IGNORECASE,
 )
-NATIONALS_ABOARD = re.compile(
+NATIONALS_ABOARD = regex(
     rf"(?:^|(?<=[,;] )|(?<=that )|(?<=and ))\W*(?P<who>(?:{NATIONALS}(?:,? (?:and )?)?){{1,4}}"
     rf"(?:nationals|citizens|asylum[ -]seekers|migrants|men|women)?)\s+(?P<verb>were|was|are)\s+(?:also\s+|among those\s+)?{ABOARD}",
     re.IGNORECASE,
 )
-THERE_WERE_ALSO = re.compile(
+THERE_WERE_ALSO = regex(
     rf"\bthere\s+(?P<verb>were|was|are)\s+(?:also\s+)?(?P<who>(?:citizens|nationals|natives|people|men|women|families|"
     rf"(?-i:[A-Z])\w+s)\b[^.;,\d]{{0,60}}?)\s+{ABOARD}",
     re.IGNORECASE,
 )
 # "There were also some Georgians", of those on a flight told of right before.
-ALSO_THERE = re.compile(
+ALSO_THERE = regex(
     rf"\bthere\s+(?P<verb>were|was|are)\s+(?P<who>(?:also|even|only|mostly|mainly)\s+(?:some |a few |several |many |two |"
     rf"three |four )?(?:[\w-]+\s+){{0,2}}?(?:{PEOPLE_NOUN}|famil(?:y|ies)|couples?))\s*(?=$|[.,;:”\"]|(?:with|from|and|too|as well)\b)",
     re.IGNORECASE,
 )
 # "It came back empty".
-EMPTY = re.compile(
+EMPTY = regex(
     r"\b(?P<verb>(?:came|went|flew|flown|returned|left|departed|headed|sent|landed|arrived)(?:\s+(?:back|home|out|on|away|off|there))?)\s+"
     r"(?P<who>empty)\b(?! (?:seats?|stomach|hand))",
     re.IGNORECASE,
 )
-INCLUDING = re.compile(
+INCLUDING = regex(
     rf"(?<=, )(?P<verb>including|among them|amongst them|counting|plus)\s+"
     rf"(?P<who>(?:[\w'’-]+\s+){{1,4}}?{PEOPLE_NOUN}(?:(?! (?:{FLIGHT_VERB}|was|were|is|are)\b)[^.;,]){{0,40}})"
 )
 # "A family with an infant was among the passengers", "her husband was on that plane": a person or a
 # kind of people, and whether they were there; how many were aboard `english_passengers` tells.
-SOMEBODY_ABOARD = re.compile(
+SOMEBODY_ABOARD = regex(
     rf"(?P<verb>(?:was|were|is|are|will be|would be|had been|has been|have been|could be|may be|might be|"
     rf"(?:was|were|is|are)(?:n['’]t| not| never)|are to be|were to be)(?:\s+(?:also|all|both|reportedly|travell?ing|seated|"
     rf"held|flying|still|never|not))*)\s+(?!strapped)(?P<where>{IN_THE_PLANE}|among (?:them\b|those (?:{ABOARD}|deported|"
     rf"removed|returned|flown|travell?ing)|the (?:passengers|deportees|returnees|group|people {ABOARD})))",
     re.IGNORECASE,
 )
-SOMEBODY = re.compile(
+SOMEBODY = regex(
     rf"\b(?:{ONE_PERSON}|{SEVERAL_PEOPLE}|{PEOPLE_NOUN}|famil(?:y|ies)|couples?|clients?|members?|relatives?|he|she|they|I|him|brothers?|sisters?|guards|escorts|officers|agents|doctors?|nurses?|medics?|crew)\b"
     rf"|^[“\"]?[A-Z][a-z]+ (?:[A-Z][a-z]+|[A-Z]\.)",
 )
 # In order: where two match the same words, the first is taken.
-OF_THE_WHOLE = re.compile(
+OF_THE_WHOLE = regex(
     rf"(?:^|(?<=[.;] ))\W*(?P<verb>of|among) the (?P<who>[\w,]+ (?:{PEOPLE_NOUN}|on "
     rf"board|aboard)),?\s+(?=[^.;]{{3,200}}\b(?:were|was|are|is|had)\b)",
     re.IGNORECASE,
@@ -169,7 +170,7 @@ SUM_OF_THEM = (
     r"seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     r"sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)(?:-\w+)?)"
 )
-WHAT_THEY_ARE = re.compile(
+WHAT_THEY_ARE = regex(
     rf"(?:^|(?<=[.;:•] )|(?<=that )|(?<=, and )|(?<=, "
     rf"))\W*(?P<who>{SUM_OF_THEM}(?:\s+of\s+(?:them|these|those|"
     rf"the\s+[\w-]+)(?:\s+{ABOARD})?)?)\s+"
@@ -177,7 +178,7 @@ WHAT_THEY_ARE = re.compile(
     rf"held)\s+(?=(?:an?\s+|the\s+)?{KIND_OF_PEOPLE})",
     re.IGNORECASE,
 )
-OF_THESE = re.compile(
+OF_THESE = regex(
     rf"^\W*(?P<verb>of|among) (?P<who>these|those|them|the returnees|the deportees|the "
     rf"passengers|those on board|the \w+)\b[\s,:]+"
     rf"(?=[^.;]{{0,60}}?(?:\d|{KIND_OF_PEOPLE}))(?!.{{0,60}}\b(?:went|by charter|flew|"
@@ -205,7 +206,7 @@ PATTERNS = (
 OF_PEOPLE_ANYWAY = (
     PART_IS, PART_BARE, ALL_ALONE, ESCORTS, THERE_WERE_NO, FAMILIES_ABOARD, NATIONALS_ABOARD, ESCORTED, WHAT_THEY_ARE, OF_THESE,
 )  # fmt: skip
-PEOPLE = re.compile(rf"\b{PEOPLE_NOUN}|\bfrom\s+[A-Z]|\b(?:Russians|men|women)\b")
+PEOPLE = regex(rf"\b{PEOPLE_NOUN}|\bfrom\s+[A-Z]|\b(?:Russians|men|women)\b")
 
 
 def find_composition(scene: Scene) -> Iterator[Statement]:
@@ -240,7 +241,7 @@ def find_composition(scene: Scene) -> Iterator[Statement]:
             yield _statement(scene, found, found.start(), found.end(), found["who"])
 
 
-THOSE_ABOARD = re.compile(
+THOSE_ABOARD = regex(
     r"\b(?:carr(?:y|ied)|aboard|on board|passengers|deportees|people)\b", re.IGNORECASE
 )
 
@@ -287,9 +288,9 @@ def _among_those_told_of(scene: Scene, taken: list[tuple[int, int]]) -> Iterator
 
 
 # "The manifest proves that he was aboard".
-THAT = re.compile(r".*\bthat\s+(?=\w)", re.IGNORECASE)
+THAT = regex(r".*\bthat\s+(?=\w)", re.IGNORECASE)
 # "How many were aboard", "they were put on a plane": a question, and a removal.
-ASKED = re.compile(r"\b(?:how many|how much|who|which)\b|^\W*(?:they|we|I)\s*$", re.IGNORECASE)
+ASKED = regex(r"\b(?:how many|how much|who|which)\b|^\W*(?:they|we|I)\s*$", re.IGNORECASE)
 
 
 def _counts_them(scene: Scene, found: re.Match[str]) -> bool:
@@ -316,7 +317,7 @@ def _counts_people(text: str, at: int, end: int) -> bool:
     return noun is not None and noun["noun"].lower() not in ("families", "couples")
 
 
-OF_THEM = re.compile(r"\s+(?:of|in all|were|had)\b")
+OF_THEM = regex(r"\s+(?:of|in all|were|had)\b")
 
 
 def _of_several(scene: Scene, end: int) -> bool:
@@ -331,27 +332,27 @@ def _composed(scene: Scene, found: re.Match[str], *, whole: bool) -> Statement |
     if index is None:
         return None
     clause = scene.clauses[index]
-    if found.re is ESCORTED and not _of_several(scene, clause.start):
+    if is_found_by(found, ESCORTED) and not _of_several(scene, clause.start):
         return None
-    if found.re is PART_BARE or found.re is ESCORTED:
+    if is_found_by(found, PART_BARE, ESCORTED):
         return _statement(scene, found, found.start(), found.end(), found.group())
-    if found.re is PART_IS:
+    if is_found_by(found, PART_IS):
         end = max(clause.end, found.end())
         return _statement(
             scene, found, found.start("who"), end, scene.sentence.text[found.end() : end]
         )
     if whole:
         text = scene.sentence.text
-        if found.re is OF_THE_WHOLE or found.re is OF_THESE:
+        if is_found_by(found, OF_THE_WHOLE, OF_THESE):
             said = (s.words[0] for s in scene.scopes if s.words[0] > found.end())
             end = min(said, default=len(text))
             return _statement(scene, found, found.start("verb"), end, text[found.end() : end])
-        said_after = found.re in (PART_OF_THOSE, WHAT_THEY_ARE)
+        said_after = is_found_by(found, PART_OF_THOSE, WHAT_THEY_ARE)
         who = text[found.end() : clause.end] if said_after else found["who"]
         return _statement(scene, found, max(clause.start, min(found.start(), clause.start)),
                           max(clause.end, found.end()), who)  # fmt: skip
     end = min(found.end(), clause.end)
-    if but := re.compile(r" but (?:[A-Z]\w+|from [A-Z]\w+)").match(scene.sentence.text, end):
+    if but := regex(r" but (?:[A-Z]\w+|from [A-Z]\w+)").match(scene.sentence.text, end):
         end = but.end()
     end = max(end, found.start("who") + 1)
     return _statement(
@@ -360,11 +361,11 @@ def _composed(scene: Scene, found: re.Match[str], *, whole: bool) -> Statement |
 
 
 # "Half of the passengers were under 25".
-OF_AGE = re.compile(r"(?:under|over|above|below) \w+\s*(?:$|[.,;])", re.IGNORECASE)
+OF_AGE = regex(r"(?:under|over|above|below) \w+\s*(?:$|[.,;])", re.IGNORECASE)
 # "All but three were men" counts none of the men.
-ALL_BUT = re.compile(r"\ball\s+but\s+$", re.IGNORECASE)
+ALL_BUT = regex(r"\ball\s+but\s+$", re.IGNORECASE)
 # "No. Some were from Belarus": an answer's first word is no part of it.
-ANSWERS = re.compile(r"\W*(?:[AQ]:\s*)?(?:no|yes|yeah|right|well)[.,]\s+(?=[A-Z])", re.IGNORECASE)
+ANSWERS = regex(r"\W*(?:[AQ]:\s*)?(?:no|yes|yeah|right|well)[.,]\s+(?=[A-Z])", re.IGNORECASE)
 
 
 def _statement(

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from wheelsdown.claims import counts
 from wheelsdown.claims.counts import CountHit
+from wheelsdown.claims.patterns import regex
 from wheelsdown.model.report import Count
 
 UNITS = {
@@ -126,7 +127,7 @@ _NUMBER = rf"(?:{_DOZEN}|(?:{_DIGITS})(?:\s+(?:thousand|million))?|{_WORDS})"
 _APPROXIMATOR = "|".join(sorted((re.escape(a) for a in APPROXIMATORS), key=len, reverse=True))
 _VAGUE = "|".join(sorted((re.escape(v) for v in VAGUE), key=len, reverse=True))
 
-COUNT = re.compile(
+COUNT = regex(
     rf"(?<![\w.,$€£#/:-])(?:(?P<vague>{_VAGUE})"
     rf"|(?:(?:(?P<about>{_APPROXIMATOR})|between)\s+)?(?P<low>{_NUMBER})"
     rf"(?:(?:\s?(?:to|-|–|and|or)\s?|,?\s(?:maybe|perhaps|possibly|or maybe)\s)(?P<high>{_NUMBER}))?(?P<orso>\s+or\s+(?:so|more)|"
@@ -136,20 +137,20 @@ COUNT = re.compile(
 )
 
 # What follows a number that is not a count of people: money, shares, ages, terms, clocks, lengths.
-NOT_A_COUNT_AFTER = re.compile(
+NOT_A_COUNT_AFTER = regex(
     r"^\s*(?:%|percent|per cent|a\.?m\b|p\.?m\b|o'clock|years?\b(?!-)|-?year-old|months?\b|"
     r"weeks?\b|"
     r"days?\b|hours?\b|minutes?\b|seconds?\b|miles?\b|km\b|kilomet|feet\b|dollars?\b|euros?\b|"
     r"rubles?\b|knots\b|degrees?\b|local time|UTC|GMT|ET\b|EST\b|EDT\b)",
     re.IGNORECASE,
 )
-NOT_A_COUNT_BEFORE = re.compile(
+NOT_A_COUNT_BEFORE = regex(
     r"(?:Boeing|Airbus|Embraer|Gulfstream|Dash|Falcon|Challenger|Flight|flight number|No\.|page|Jan\w*\.?|Feb\w*\.?|"
     r"Mar(?:ch|\.)|Apr\w*\.?|May|June?\.?|July?\.?|Aug\w*\.?|Sept?\w*\.?|Oct\w*\.?|Nov\w*\.?|"
     r"Dec\w*\.?|aged?|Article|Title|Section|Gate|Runway|Terminal|MD|[$€£]|USD|EUR)\s?$"
 )
 # "A chartered 737".
-AIRLINER = re.compile(r"7[0-8]7")
+AIRLINER = regex(r"7[0-8]7")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 

@@ -23,6 +23,7 @@ from wheelsdown.claims.english_reporting_words import (
 from wheelsdown.claims.english_speaker_kinds import kind_of
 from wheelsdown.claims.english_speaker_phrases import A_VERB, subject_before, with_its_name
 from wheelsdown.claims.english_speakers import make_speaker, with_its_sources
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import Sentence, may_speak_of, word_set
 from wheelsdown.model.report import Modality, SpeakerKind
 
@@ -31,7 +32,7 @@ OWN_ACCOUNT = (
     r"estimates?|spreadsheet|"
     r"tracker|notes|version|calculations?|database|books|measure)"
 )
-ACCORDING = re.compile(
+ACCORDING = regex(
     r"\b(?:according to|as (?:first |previously |also )?(?:reported|confirmed|noted|"
     r"stated|described|announced|revealed) by|as per|(?:[Pp]er|PER)(?=\s+(?:the\s|a\s|"
     r"an\s|[A-Z]|court|flight|\w+ records|its|his|"
@@ -44,23 +45,23 @@ ACCORDING = re.compile(
     rf"[\w.'’-]+['’]s?)\s+(?:own\s+)?(?:[\w'’-]+\s+){{0,3}}?{OWN_ACCOUNT}\b))\s+",
     re.IGNORECASE,
 )
-NOT_PER = re.compile(r"^per\s+(?:person|day|month|year|week|hour|head|cent|flight\b(?! ))", re.I)
+NOT_PER = regex(r"^per\s+(?:person|day|month|year|week|hour|head|cent|flight\b(?! ))", re.I)
 # "By our count" is the publisher's own; "by his own count" leaves open whom he told.
-OUR_OWN = re.compile(r"(?:our|my)\b|(?:his|her|their)\s+own\b", re.IGNORECASE)
+OUR_OWN = regex(r"(?:our|my)\b|(?:his|her|their)\s+own\b", re.IGNORECASE)
 # "In her words": the speaker is the word that owns them.
-IN_OWN_WORDS = re.compile(
+IN_OWN_WORDS = regex(
     r"\b(?:in|by)\s+(?P<who>his|her|their)\s+(?:own\s+)?(?:words|telling|account|view|opinion|version|"
     r"estimation|estimate)\b",
     re.IGNORECASE,
 )
-BASED_ON = re.compile(
+BASED_ON = regex(
     r"\s+(?P<cue>based on (?:interviews with|data from|accounts of|testimony (?:of|from)|"
     r"reports by)|"
     r"(?:cited|quoted|seen|obtained|reviewed) by|citing)\s+",
     re.IGNORECASE,
 )
-DESCRIBED = re.compile(r",\s+(?:which|who|whose)\s[^,]{3,100},\s+")
-WHERE_BEFORE = re.compile(r"\b(?:where|which|who|when|whom|that)\s*,?\s*$", re.IGNORECASE)
+DESCRIBED = regex(r",\s+(?:which|who|whose)\s[^,]{3,100},\s+")
+WHERE_BEFORE = regex(r"\b(?:where|which|who|when|whom|that)\s*,?\s*$", re.IGNORECASE)
 
 
 def according_to(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
@@ -111,11 +112,11 @@ def _is_opener(before: str) -> bool:
 
 
 # "… yet, on the radar extract at Annex 4, it never put down there".
-OPENS_INSIDE = re.compile(r"\b(?:but|yet|and|while|though|although|however)$", re.IGNORECASE)
+OPENS_INSIDE = regex(r"\b(?:but|yet|and|while|though|although|however)$", re.IGNORECASE)
 
 
 # "By the project's count": the project says so.
-WHOSE_ACCOUNT = re.compile(
+WHOSE_ACCOUNT = regex(
     r"(?P<who>(?:[\w.’'-]+\s+){0,6}?[\w.-]+)['’]s?\s+(?:own\s+)?(?:latest\s+|last\s+|running\s+)?(?:account|tall(?:y|ies)|counts?|"
     r"reckoning|estimates?|version|calculations?|telling|words|admission|figures|view|opinion|estimation)"
 )
@@ -174,7 +175,7 @@ A_NUMBER = (
 COUNTED_THERE = r"(?:\s+[\w,-]+){1,4}?\s*(?:[;.,]|$|people|men|women|passengers|deportees|aboard|(?-i:[A-Z])\w+s\b)"
 PHRASES: tuple[Phrase, ...] = (
     Phrase(
-        pattern=re.compile(
+        pattern=regex(
             r"(?P<cue>reject(?:ed|s)?|dismiss(?:ed|es)?|den(?:ied|ies|y)|disput(?:ed|es?)|"
             r"refut(?:ed|es?)|"
             r"debunk(?:ed|s)?|contradict(?:ed|s)?|contest(?:ed|s)?|rebut(?:ted|s)?|"
@@ -192,7 +193,7 @@ PHRASES: tuple[Phrase, ...] = (
         modality=Modality.DENIED,
     ),
     Phrase(
-        pattern=re.compile(
+        pattern=regex(
             r"(?P<cue>(?:do|does|did)(?:\s+not|n't)\s+(?:accept|recogni[sz]e|agree|admit|"
             r"concede|acknowledge))\s+that\s+"
         ),
@@ -200,7 +201,7 @@ PHRASES: tuple[Phrase, ...] = (
         modality=Modality.DENIED,
     ),
     Phrase(
-        pattern=re.compile(
+        pattern=regex(
             r"(?P<cue>did(?:\s+not|n't)\s+(?:say|claim|state|write|tell \w+|"
             r"suggest))(?:,\s+as\s+[^,]{3,40},)?\s+that\s+"
         ),
@@ -208,7 +209,7 @@ PHRASES: tuple[Phrase, ...] = (
         modality=Modality.DENIED,
     ),
     Phrase(
-        pattern=re.compile(
+        pattern=regex(
             r"(?P<cue>(?:is|are|was|were)\s+(?:\w+\s+)?(?:afraid|worried|concerned|terrified|"
             r"fearful|scared|petrified))\s+that\s+"
         ),
@@ -217,7 +218,7 @@ PHRASES: tuple[Phrase, ...] = (
         cue="fear",
     ),
     Phrase(
-        pattern=re.compile(
+        pattern=regex(
             r"(?P<cue>ha(?:s|ve)\s+it)(?:\s+from\s+(?P<origin>[^,;“”]{3,80}?)|"
             r"\s+on\s+good\s+authority)?\s+"
             r"(?:that\s+|(?=\w+ing\b))"
@@ -225,7 +226,7 @@ PHRASES: tuple[Phrase, ...] = (
         words=frozenset(["it"]),
     ),
     Phrase(
-        pattern=re.compile(
+        pattern=regex(
             r"(?P<cue>(?:would\s+|will\s+|could\s+)?neither\s+confirm(?:ed|s)?\s+nor\s+den(?:y|ied|ies)|(?:declin|refus)(?:e[sd]?|ing)\s+to\s+(?:say|confirm|deny|"
             r"disclose|specify|explain|discuss|reveal)|(?:would|did|does|has|have)\s+not\s+(?:say|said|confirm(?:ed)?|den(?:y|ied)|"
             r"specif(?:y|ied)|disclosed?|explain(?:ed)?|reveal(?:ed)?))\s+(?:that|whether|if|how|why|where|when|who)\s+"
@@ -235,7 +236,7 @@ PHRASES: tuple[Phrase, ...] = (
         cue="would not say",
     ),
     Phrase(
-        pattern=re.compile(
+        pattern=regex(
             r"(?P<cue>(?:(?:was|were|is|are|has been|have been)\s+able\s+to|in\s+a\s+position\s+to|can(?:\s+(?:now|today|exclusively))?|"
             r"could|managed\s+to)\s+(?:independently\s+)?(?:confirm|verify|establish|report|reveal|disclose|document|say))\s+"
             r"that\s+"
@@ -243,21 +244,21 @@ PHRASES: tuple[Phrase, ...] = (
         words=word_set("confirm verify establish report reveal disclose document say"),
     ),
     Phrase(
-        pattern=re.compile(
+        pattern=regex(
             r"(?P<cue>quoted?s?|cite[ds]?|interviewed|interviews|reached|contacted|(?:spoke|speaks|talked|talks)\s+(?:to|with))\s+"
             rf"(?P<origin>[^;:,“”]{{3,80}}),\s+who\s+(?:also\s+)?(?:{SAY})(?:\s+(?:it|them|him|her))?\s+(?:that\s+)?"
         ),
         words=frozenset(["who"]),
     ),
     Phrase(
-        pattern=re.compile(
+        pattern=regex(
             r"(?P<cue>(?:was|were)\s+(?:among\s+)?the\s+first\s+to\s+(?:report|reveal|confirm|write|say|announce))\s+"
             r"(?:that\s+)?"
         ),
         words=frozenset(["first"]),
     ),
     Phrase(
-        pattern=re.compile(
+        pattern=regex(
             r"(?P<cue>den(?:ied|ies|y)|reject(?:ed|s)?|dismiss(?:ed|es)?)\s+"
             r"(?=(?:the\s+|any\s+|all\s+)?(?:\w+\s+)?(?:mistreat(?:ment|ing)|ill-treatment|abuse|harassment|torture|beatings?|"
             r"wrongdoing|(?:claims|allegations|accusations|reports|suggestions)\s+of)\b)"
@@ -265,9 +266,9 @@ PHRASES: tuple[Phrase, ...] = (
         words=word_set("denied denies deny rejected rejects reject dismissed dismisses dismiss"),
         modality=Modality.DENIED,
     ),
-    Phrase(pattern=re.compile(r"(?P<cue>had\s+it)\s+(?=\w+ing\b)"), words=frozenset(["it"])),
+    Phrase(pattern=regex(r"(?P<cue>had\s+it)\s+(?=\w+ing\b)"), words=frozenset(["it"])),
     Phrase(
-        pattern=re.compile(
+        pattern=regex(
             r"(?P<cue>(?:has|have)\s+(?:the\s+impression|no\s+doubt|information|evidence|"
             r"reason\s+to\s+believe)|"
             r"(?:is|are|was|were|remains?)\s+(?:\w+ly\s+)?(?:of\s+the\s+(?:view|opinion)|"
@@ -290,21 +291,21 @@ PHRASES: tuple[Phrase, ...] = (
         ),
     ),
     Phrase(
-        pattern=re.compile(
+        pattern=regex(
             r"(?P<cue>learn(?:ed|t)|heard|understands?|hears|"
             r"gathers?)\s+from\s+(?P<origin>[^,;“”]{3,80}?)\s+that\s+"
         ),
         words=word_set("learned learnt heard understands understand hears gather gathers"),
     ),
     Phrase(
-        pattern=re.compile(
+        pattern=regex(
             r"(?P<cue>cited|quoted|cites?|quotes?)\s+(?P<origin>[^;“”]{3,100}?)\s+as\s+"
             r"(?:saying|stating|claiming|confirming|telling\s+\w+)\s*(?:that\s+)?"
         ),
         words=word_set("saying stating claiming confirming telling"),
     ),
     Phrase(
-        pattern=re.compile(
+        pattern=regex(
             r"(?P<cue>cites?|cited|quotes?|quoted|points?\s+to|"
             r"refers?\s+to)\s+(?P<origin>[^,;“”]{3,80}?)"
             r",?\s+(?:by|in|under|according\s+to)\s+which,?\s+"
@@ -312,7 +313,7 @@ PHRASES: tuple[Phrase, ...] = (
         words=frozenset(["which"]),
     ),
     Phrase(
-        pattern=re.compile(
+        pattern=regex(
             r"(?P<cue>(?:speaks?|spoke|talks?|talked)\s+of|counted|counts?|documented|tallied|tallies|logged|"
             r"tracked|ha(?:s|ve|d)(?=\s+(?:no|at|between|more|about|some|only)\b))\s+"
             rf"(?={A_NUMBER}\b)(?:(?<!has\s)(?<!have\s)(?<!had\s)|(?={A_NUMBER}{COUNTED_THERE}))"
@@ -325,7 +326,7 @@ PHRASES: tuple[Phrase, ...] = (
         ),
     ),
     Phrase(
-        pattern=re.compile(
+        pattern=regex(
             r"(?P<cue>describe[ds]?|recount(?:ed|s)?|recall(?:ed|s)?|detailed|remember(?:ed|s)|relate[ds])\s+"
             r"(?:how\s+(?=\w)|(?=\w+ing\b)|(?=(?:an?|the|two|three|four|five|six|several|some|many|being|dozens|"
             r"broken|beatings|guards|men|women|people|children|passengers|hours|days|long|\d+)\b))"
@@ -339,14 +340,14 @@ PHRASES: tuple[Phrase, ...] = (
         ),
     ),
     Phrase(
-        pattern=re.compile(
+        pattern=regex(
             r"(?P<cue>puts?|gives?|gave)\s+(?=(?:the\s+)?(?:number|figure|total|count|toll)"
             r"(?:\s+of\s+[^,;.]{2,40}?)?\s+(?:at|as)\s)"
         ),
         words=word_set("put puts give gives gave"),
     ),
 )  # fmt: skip
-CITING_BEFORE_VERB = re.compile(
+CITING_BEFORE_VERB = regex(
     r",\s*(?:citing|quoting|which\s+(?:cites|cited|quotes|quoted))\s+(?P<origin>[^,]{3,100}),\s*"
     r"(?:has\s+|have\s+)?$"
 )
@@ -387,11 +388,11 @@ def _subject_and_origin(
     return with_its_sources(who, text[slice(*subject)], sources, known)
 
 
-WAS_QUOTED = re.compile(
+WAS_QUOTED = regex(
     r"\s+(?:was|were|is|are)\s+(?P<cue>quoted|cited)(?:\s+by\s+(?P<who>[^,;“”]{2,60}?))?\s+"
     r"as\s+saying\s*(?:that\s+)?"
 )
-PUT_IT = re.compile(
+PUT_IT = regex(
     r"\b[Aa]s\s+(?P<who>[^,;:“”]{2,80}?)\s+(?:(?:has|have|had)\s+(?:also\s+|earlier\s+|previously\s+|first\s+)?)?(?P<cue>(?:put|puts|has|had|have|phrased|"
     r"tells?|told)\s+it|"
     rf"{SAY})(?=[,.;:]|\s+[“\"]|\s+(?:on|in|to)\s)"
@@ -438,7 +439,7 @@ def as_somebody_puts_it(sentence: Sentence, known: KnownSpeakers) -> Iterator[Sc
             yield Scope(start=found.end(), end=len(text), chain=(speaker,), words=words)
 
 
-WHICH_CONFIRMED = re.compile(
+WHICH_CONFIRMED = regex(
     r"\b(?:which|that)\s+(?P<who>(?:[Tt]he\s+)?[A-Z][\w'.&-]*(?:\s+[\w'.&-]+){0,5}?)\s+"
     rf"(?P<cue>{SAY})\s+(?P<content>(?:{FINITE}|[a-z]{{2,}}ed|went|came|ran|began)\b[^.,;]{{3,80}})"
 )
@@ -456,14 +457,14 @@ def which_somebody_confirmed(sentence: Sentence, known: KnownSpeakers) -> Iterat
                         words=(start, found.end("cue")))  # fmt: skip
 
 
-HANDED_TO = re.compile(
+HANDED_TO = regex(
     r"\b(?P<cue>(?:shared|first shared)(?:\s+\w+ly)?\s+with|(?:obtained|seen|reviewed|"
     r"published|first reported|examined|verified)\s+by|provided to|leaked to|given to|sent "
     r"to(?=\s+(?:the\s+)?(?:newspaper|outlet|news)))\s+"
     r"(?:[A-Z][\w]+'s\s+)?(?P<who>(?:[Tt]he\s+)?(?:[\w-]+\s+){0,3}?[A-Z][\w.&'-]*(?:\s"
     r"+(?:and\s+|of\s+|for\s+|the\s+)?[A-Z][\w.&'-]*){0,4})"
 )
-DOCUMENT_BEFORE = re.compile(
+DOCUMENT_BEFORE = regex(
     r"^\W*(?:[\w'-]+\s+){0,4}(?:letter|documents?|memo|e-?mails?|records?|report|order|contract|"
     r"agreement|ruling|warrant|footage|video|photographs?|list|manifest)\b[^.;]{0,30}$",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import word_set
 from wheelsdown.model.report import ClaimType
 
@@ -217,7 +218,7 @@ class Deed:
 @cache
 def _compiled(words: str) -> re.Pattern[str]:
     """Compile at the first use: many a report tells of one kind of deed, and these are long."""
-    return re.compile(words, re.IGNORECASE)
+    return regex(words, re.IGNORECASE)
 
 
 def _forms(lemma: str) -> tuple[str, str, str, str]:

@@ -5,7 +5,6 @@ or a source of data, of what follows a colon, of labels put on somebody, and of 
 noun names.
 """
 
-import re
 from collections.abc import Iterator
 
 from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker
@@ -13,12 +12,13 @@ from wheelsdown.claims.english_reporting_words import SAY, in_quotation, read_by
 from wheelsdown.claims.english_speaker_kinds import kind_of
 from wheelsdown.claims.english_speaker_phrases import subject_before
 from wheelsdown.claims.english_speakers import make_speaker
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import Sentence, word_set
 from wheelsdown.model.report import SpeakerKind
 
 PAPERS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.DATA_SOURCE})
 # A paper does what a person would only do to a thing: "it lists", "it has", "it gives".
-PAPER_VERBS = re.compile(
+PAPER_VERBS = regex(
     r"\s(?P<cue>(?:lists?|listed|names?|named|gives?|gave|has|had|have|records?|recorded|"
     r"contains?|contained|carries|carried|mentions?|mentioned|puts?|places?|placed|counts?|counted|"
     r"includes?|included|identif(?:y|ies|ied)|speaks?\s+of|describes?|specif(?:y|ies|"
@@ -55,7 +55,7 @@ def paper_says(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
         return
 
 
-COLON_AFTER = re.compile(
+COLON_AFTER = regex(
     r"\b(?P<cue>rang|phoned|called|messaged|texted|texts|wrote|writes|e-?mailed|cabled|radioed|"
     r"puts?\s+it|sums?\s+(?:it|this)\s+up|summed\s+it\s+up|lets?|"
     r"has\s+a\s+\w+\s+(?:answer|explanation)|"
@@ -74,8 +74,8 @@ COLON_WORDS = word_set(
     reports recalls remembers posted posts tweeted confirmed confirms explained explains
     """
 )
-LETS_SPEAK = re.compile(r"^\s+(?P<who>[^,:]{3,60}?)\s+(?:speak|talk|explain|tell|answer)$")
-OWED_TO = re.compile(
+LETS_SPEAK = regex(r"^\s+(?P<who>[^,:]{3,60}?)\s+(?:speak|talk|explain|tell|answer)$")
+OWED_TO = regex(
     r",\s+(?:a|the)\s+\w+\s+it\s+(?:owes|credits|"
     r"attributes)\s+to\s+(?P<who>[^,;.]{3,60})"
 )
@@ -108,7 +108,7 @@ def after_a_colon(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
         return
 
 
-CALLED_IT = re.compile(
+CALLED_IT = regex(
     r"\b(?P<cue>(?:speaks?|spoke|talks?|talked|complain(?:s|ed)|warn(?:s|ed))\s+of|"
     r"calls?|called|brands?|branded|labels?|labelled|labeled|dubs?|dubbed|"
     r"describes?|described|dismiss(?:es|ed)|denounce[sd]?|slams?|slammed|condemn(?:s|"
@@ -138,14 +138,14 @@ def called_it(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
                         words=(subject[0], found.end()), quoted=True, rule="called_it")  # fmt: skip
 
 
-ALLEGATION = re.compile(
+ALLEGATION = regex(
     r"\b(?P<cue>allegations?|claims?|reports?|assertions?|accusations?|suggestions?|"
     r"statements?|contention)\s+"
     r"(?:of|by|from|made\s+by)\s+(?P<who>[^,;:“”]{3,70}?)\s+that\s+"
 )
 # "A report by the group found that": the paper finds it.
-ENDS_IN_A_VERB = re.compile(rf"\s{SAY}$|\s(?:found|said|says|shows?|showed|finds)$")
-VERB_OF_THE_NOUN = re.compile(
+ENDS_IN_A_VERB = regex(rf"\s{SAY}$|\s(?:found|said|says|shows?|showed|finds)$")
+VERB_OF_THE_NOUN = regex(
     r"\s+(?:has|have|had|was|were|is|are|will|would|could)\s+(?:\w+ly\s+|been\s+|"
     r"not\s+been\s+|not\s+|yet\s+|to\s+be\s+|now\s+){0,3}"
     r"(?:passed|rejected|denied|dismissed|false|untrue|confirmed|investigated|examined|"
@@ -158,7 +158,7 @@ ALLEGATION_WORDS = word_set(
     suggestion suggestions statement statements contention
     """
 )
-DENIES_BEFORE = re.compile(
+DENIES_BEFORE = regex(
     r"\b(?:reject|dismiss|den(?:y|ie)|disput|refut|debunk|contradict|contest|rebut|"
     r"rubbish)\w*\b[^.;]{0,60}$"
 )

@@ -14,6 +14,7 @@ from wheelsdown.claims.english_modality import modality_of
 from wheelsdown.claims.english_vehicles import FLIGHT, VEHICLE, Mover, mover_before
 from wheelsdown.claims.english_verb_forms import any_form
 from wheelsdown.claims.english_verbs_of_flying import FLIGHT_VERB, STAYING
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.statements import Scene, Statement, clause_at
 from wheelsdown.model.report import ClaimType
 
@@ -32,7 +33,7 @@ NUMBER = (
     r"seventy|sixty)(?:-\w+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|\d{2,3})"
 )
-AMOUNT = re.compile(
+AMOUNT = regex(
     rf"\b(?:(?P<about>{ABOUT})\s+)?(?:(?P<h>{NUMBER})(?:-odd)?(?P<half>\s+and a half|-and-a-half)?"
     rf"[\s-]?(?:hours?|hrs?|h)(?![a-z\d])(?P<half2>\s+and a half|\s+and change)?"
     rf"(?:(?:,?\s+and)?\s?(?P<m>{NUMBER})[\s-]?(?:minutes?|mins?|m)(?![a-z]))?|"
@@ -49,20 +50,20 @@ TOOK = (
     r"(?:(?:was|is|were|been|be) )?(?:put at|given as|listed as|recorded as|estimated at|clocked at)|"
     r"was|is|were|been|be|clocked in at|of|amounted to|will run|should run|ran|runs|swallowed|:)"
 )
-A_TAKING_VERB = re.compile(rf"\b{TOOK}(?!\w)", re.IGNORECASE)
+A_TAKING_VERB = regex(rf"\b{TOOK}(?!\w)", re.IGNORECASE)
 GROUND = r"(?:ground|tarmac|ramp|apron|runway)"
 GROUND_TIME = (
     r"(?:ground time|turn-?around|turnaround time|flying time|flight time|journey time|block time|"
     r"time (?:on the ground|in the air|aloft)|flight duration|block|air time|airborne time|elapsed time|"
     r"stop-?over|layover|halt|stop|pause|wait|delay|turnround|total time|travel time|time en route)"
 )
-TIMED = re.compile(
+TIMED = regex(
     rf"\b(?:{GROUND_TIME}|(?:{TRIP})\b[^.;]{{0,90}}?)(?:\s(?:in|at) [^,.;]{{2,30}}?)?\s?"
     rf"{TOOK}\s+(?:a total of\s+)?$",
     re.IGNORECASE,
 )
-JUST_SAID = re.compile(rf"\b{GROUND_TIME}:?\s+$", re.IGNORECASE)
-IT_TOOK = re.compile(
+JUST_SAID = regex(rf"\b{GROUND_TIME}:?\s+$", re.IGNORECASE)
+IT_TOOK = regex(
     r"\bit (?:has |had |will have |would have |will |would )?(?:took|takes|take|taken|been|was|"
     r"lasted|last|stood there for|sat there for|waited there for|stayed there for|"
     r"stood for|sat for|waited for|flew for)\s+(?:us |them |him |her |the \w+ )?$",
@@ -73,32 +74,30 @@ ON_IT = (
     rf"(?:on the {GROUND}|there|on board|in the air|aloft|airborne|at the gate|{THE_PLANE}|"
     r"in (?:their|our) seats|in (?:hand)?cuffs|in chains|in shackles)"
 )
-ALOFT_FOR = re.compile(
+ALOFT_FOR = regex(
     rf"\b(?:{any_form('fly, circle')}|(?:been|were|was) (?:aboard|on board|airborne|in the air|aloft)|"
     rf"(?:{any_form(STAYING)}|was|were|is|held|kept|parked|strapped|shackled)\s+"
     rf"(?:[\w-]+\s+){{0,3}}?{ON_IT}(?:,? (?:in|at|on) [^,.;]{{2,30}}?)?)"
     r",?\s+(?:for\s+)?(?:a total of\s+)?$",
     re.IGNORECASE,
 )
-SPENT = re.compile(rf"\b{any_form('spend')}\s+$", re.IGNORECASE)
-OF_TRIP = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?{TRIP}\b", re.IGNORECASE)
-IN_THE_AIR = re.compile(
+SPENT = regex(rf"\b{any_form('spend')}\s+$", re.IGNORECASE)
+OF_TRIP = regex(rf"\s+(?:[\w-]+\s+){{0,2}}?{TRIP}\b", re.IGNORECASE)
+IN_THE_AIR = regex(
     rf"\s+(?:in the air|aloft|airborne|of flying|in flight|on the {GROUND}|at the gate|on the plane|"
     r"in irons|in (?:the )?(?:hand)?cuffs|in chains|in shackles|from (?:takeoff|door|gate|wheels)|"
     r"of (?:ground|flight|flying) time)\b",
     re.IGNORECASE,
 )
-IN_A_PLACE = re.compile(
-    rf"\s+(?:on the {GROUND} )?(?:in|at)\s+(?:the\s+)?(?-i:[A-Z])", re.IGNORECASE
-)
+IN_A_PLACE = regex(rf"\s+(?:on the {GROUND} )?(?:in|at)\s+(?:the\s+)?(?-i:[A-Z])", re.IGNORECASE)
 # Nothing but the amount: "Four hours and change", "In total, eleven hours in irons".
-OPENS = re.compile(
+OPENS = regex(
     r"^\W*(?:(?:in total|in all|all told|altogether|door to door|gate to gate|total|flight time|"
     r"ground time|(?:to|from) [^,.;]{2,30},)\s*[,:—–]?\s*)?$",
     re.IGNORECASE,
 )
-A_VERB = re.compile(r"\b(?:was|were|had|has|is|are|did|will|[a-z]{3,}ed|later|ago|before|after)\b")
-NOT_THIS = re.compile(
+A_VERB = regex(r"\b(?:was|were|had|has|is|are|did|will|[a-z]{3,}ed|later|ago|before|after)\b")
+NOT_THIS = regex(
     r"\s*(?:later|ago|before(?:hand)?(?!\s+(?:take-?off|departure|leaving|landing|boarding|the|it|they|we)\b)|"
     r"after(?:wards)?|earlier|prior|in advance|to go|notice|of notice|old)\b",
     re.I,

@@ -18,9 +18,10 @@ from wheelsdown.claims.english_telling import (
     subject_before,
 )
 from wheelsdown.claims.english_verb_forms import alternatives, conjugate, verb_list
+from wheelsdown.claims.patterns import regex
 from wheelsdown.model.report import Modality, PassageKind
 
-TOPIC = re.compile(
+TOPIC = regex(
     r"\b(?:deport\w*|remov(?:al|ed)|asylum|migra\w+|immigra\w+|refugee\w*|detain\w*|"
     r"detention|custody|prison\w*|jail\w*|"
     r"arrest\w*|court\w*|judge\w*|hearings?|lawyers?|attorneys?|visa\w*|border|police|"
@@ -55,26 +56,26 @@ stage, mark, release, publish, reveal, leak, uncover, find, name, identify, defe
 postpone, scrap, reopen, review, overturn, uphold, strike down, freeze, restore, revoke, grant, issue, hear, hold,
 clash, occupy, chain, picket, boycott, cut, drop, renew, tour, question, monitor, track, film, witness, scramble, struggle, await, mourn, remember, honour, honor, prepare, plan, build, buy, evacuate, treat, free, reunite
 """
-HEADLINE_EVENT = re.compile(
+HEADLINE_EVENT = regex(
     rf"\b(?:{alternatives({form for verb in verb_list(HEADLINE_VERBS) for form in conjugate(verb)[:4]})}|beaten|tortured|"
     r"separated|handed|killed|shackled|missing|receiving|injured|hospitali[sz]ed|seen|spotted|filmed|hurt|left\s+behind)\b",
     re.IGNORECASE,
 )
 
-PERFECT = re.compile(
+PERFECT = regex(
     r"\b(?:has|have)(?:n't|\s+not|\s+never)?\s+(?:\w+ly\s+|since\s+|been\s+)*\w+(?:ed|"
     r"en|ne|rd|ld|ft|de|ost|ought|ught|un|et)\b"
 )
 
-I_WAS = re.compile(r"\W*I (?:was|am|believed|thought|knew|felt|have|had been)\b")
+I_WAS = regex(r"\W*I (?:was|am|believed|thought|knew|felt|have|had been)\b")
 
-OUR_DEALINGS = re.compile(
+OUR_DEALINGS = regex(
     r"\W*(?:we|they|my \w+|our \w+|the \w+) (?:have|has|had) (?:not |never |also |"
     r"since |already |been )*\w+",
     re.IGNORECASE,
 )
 # "I have letters from three families": what somebody holds in proof.
-IN_HAND = re.compile(
+IN_HAND = regex(
     r"\W*(?:I|we|he|she|they|my \w+|our \w+|the \w+) (?:also |now |still )?(?:have|has|hold|holds|possess|possesses|(?:am|are|is) in possession of) "
     r"(?:[\w'’-]+ ){0,3}?(?:letters?|statements?|affidavits?|copies|copy|photographs?|photos|pictures|evidence|records?|documents?|"
     r"testimon(?:y|ies)|accounts?|videos?|footage|recordings?|receipts?|proof|emails?|messages?)\b",
@@ -85,14 +86,14 @@ IN_HAND = re.compile(
 EVENT_WORDS_LEAST = 3
 
 # "So are love letters": a rest without its subject says nothing.
-VERB_FIRST = re.compile(
+VERB_FIRST = regex(
     r"\W*(?:is|are|was|were|has|have|had|do|does|did|came|comes|went|[Aa]sked|"
     r"[Ss]peaking|[Rr]eached|[Cc]ontacted|[Qq]uestioned about|[Pp]ressed)\b"
 )
 
 
 # "ICE denied mistreating detainees": what somebody did not do.
-DOING = re.compile(
+DOING = regex(
     r"\W*(?!(?:including|giving|citing|adding|noting|saying|according|during|following|being|recovering|"
     r"referring|regarding|concerning|depending|nothing|something|anything|everything|evening|morning)\b)"
     r"\w{3,}ing\s+\w+|"
@@ -118,17 +119,17 @@ def _tell_headline(view: View) -> Told | None:
 
 
 # "The cabinet wants to open a center", "the ministry hopes to …": what a body is about to do.
-INTENDS = re.compile(
+INTENDS = regex(
     r"\b(?:wants?|hopes?|aims?|expects?|seeks?|continues?|refuses?|threatens?|vows?|promises?|prepares?|proposes?)\s+to\s+\w+"
 )
 # "The contract expires in June": told in the present of a day.
-BY_CALENDAR = re.compile(
+BY_CALENDAR = regex(
     r"\b(?:expires?|ends?|begins?|starts?|opens?|closes?|resumes?|takes?\s+effect|(?:comes?|enters?)\s+into\s+force|reopens?|runs?\s+out|lapses?)\b"
 )
 
 
 # "A video shows men in handcuffs", "… a man being carried up the stairs".
-SHOWN = re.compile(
+SHOWN = regex(
     r"\W*(?:[\w'’-]+\s+){1,6}?(?:in\s+(?:handcuffs|shackles|chains|restraints|tears|custody|uniform)|being\s+\w+|"
     r"(?:board|climb|walk|leav|arriv|sitt|stand|lin|wait|push|carry|lead|enter|kneel|hold|gett|load|kiss|hugg|wav|cry|disembark)ing)\b",
     re.IGNORECASE,
@@ -163,26 +164,26 @@ def tell_event(view: View) -> Told | None:
                      person=person_of(view, subject) if subject else None)  # fmt: skip
 
 
-RELATIVE_WORD = re.compile(r"(?:where|which|whose|that|what|how|why)\b", re.IGNORECASE)
-ABSOLUTE = re.compile(r"(?:many|some|most|several|all|both|others?)\s+\w+ing\b", re.IGNORECASE)
+RELATIVE_WORD = regex(r"(?:where|which|whose|that|what|how|why)\b", re.IGNORECASE)
+ABSOLUTE = regex(r"(?:many|some|most|several|all|both|others?)\s+\w+ing\b", re.IGNORECASE)
 # "I shouted", "we met in Soacha": the teller's own doings, no news of those removed.
-OWN_DOINGS = re.compile(
+OWN_DOINGS = regex(
     r"\W*(?:I|we|(?:one|two|three|four|some) of us|our\s+(?:reporters?|correspondents?|photographers?|cameras?|crew|news\s*room|team))\s+(?!(?:were|was)\s+\w+(?:ed|en|ld|"
     r"de|ught|pt|ut|ten)\b)",
     re.I,
 )
 # "… but it was refused within hours": of what the clause before told.
-GOES_ON = re.compile(
+GOES_ON = regex(
     r"\W*(?:it|this|these|they|both|neither)\s+(?:was|were|has|have|had)\b", re.IGNORECASE
 )
 # "Nobody has heard from them since", "the family has received no answer".
-NO_WORD = re.compile(
+NO_WORD = regex(
     r"\b(?:no one|nobody|none|neither)\b[^.;]{0,40}\b(?:has|have|had)\s+(?:heard|seen|spoken)\b|"
     r"\b(?:has|have|had)\s+(?:received|had|got|heard)\s+(?:no|nothing)\b(?!\s+comment\b)",
     re.IGNORECASE,
 )
-NOTHING_WAS = re.compile(r"\W*(?:no|none|not\s+an?|not\s+one|nothing)\b", re.IGNORECASE)
-MODAL = re.compile(r"\W*(?:[\w'’-]+\s+){1,4}?(?:may|might|could|can|would|should|must)\b", re.I)
+NOTHING_WAS = regex(r"\W*(?:no|none|not\s+an?|not\s+one|nothing)\b", re.IGNORECASE)
+MODAL = regex(r"\W*(?:[\w'’-]+\s+){1,4}?(?:may|might|could|can|would|should|must)\b", re.I)
 
 
 CRAFT = (
@@ -193,13 +194,13 @@ CRAFT = (
     r"(?-i:[A-Z]{1,2}-[A-Z]{3,4}|N\d{2,5}[A-Z]{0,2})|wide-body|hull)"
 )
 # A craft as the subject: it moves in some way that the flight's rules did not know.
-CRAFT_AS_SUBJECT = re.compile(
+CRAFT_AS_SUBJECT = regex(
     rf"\W*(?:[\w'’.,-]+\s+){{0,6}}?\b{CRAFT}\b(?!['’]s)(?!\s+(?:tickets?|operators?|"
     rf"crews?|company|monitors?|trackers?|drivers?|attendants?))",
     re.I,
 )
 # How many and who were aboard, which flight it was, when it left: of those rules, too.
-OF_A_FLIGHT = re.compile(
+OF_A_FLIGHT = regex(
     rf"\W*(?:it|this|that|they|he|she|we)\s+(?:was|is|were|are|had\s+been|would\s+be|"
     rf"will\s+be|has\s+been)\s+(?:again\s+|already\s+|only\s+)?"
     rf"(?:the|an?|its|our|my|his|her|their)\s+(?:[\w-]+\s+){{0,4}}?(?:{CRAFT}|stopover|"
@@ -218,7 +219,7 @@ OF_A_FLIGHT = re.compile(
     re.IGNORECASE,
 )
 # People who move by a craft, or change from one to another.
-MOVES_BY_CRAFT = re.compile(
+MOVES_BY_CRAFT = regex(
     rf"\b(?:reach(?:ed|es)?|arriv(?:ed|es?)|land(?:ed|s)?|flew|fl(?:y|ies)|left|leaves|"
     rf"depart(?:ed|s)?|came\s+(?:down|in|back|home)|return(?:ed|s)?|"
     rf"made|transshipped|switched|chang(?:ed|es?)|cross(?:ed|es)?|walked\s+(?:him|her|"
@@ -234,7 +235,7 @@ MOVES_BY_CRAFT = re.compile(
     re.IGNORECASE,
 )
 # What befalls a craft and is no movement: that is an event.
-BEFALLS_A_CRAFT = re.compile(
+BEFALLS_A_CRAFT = regex(
     r"\b(?:(?:taken|led|carried|escorted|pulled|dragged|marched|ordered|kicked|bundled|helped|hauled|thrown|removed|brought|walked|"
     r"let|asked|told\s+to\s+get)\s+(?:\w+ly\s+|back\s+)?(?:off|from)\s+(?:it\b|(?:the|his|her|their|that|an?)\s+(?:\w+\s+)?"
     r"(?:plane|aircraft|jet|airplane|flight|charter|airliner)\b)|delay\w*|held\b|met\s+by|greeted|approached|grounded|cancell?ed|"
@@ -248,7 +249,7 @@ BEFALLS_A_CRAFT = re.compile(
     re.IGNORECASE,
 )
 # "ICE did not reply": nothing is told but that nothing was.
-NO_COMMENT = re.compile(
+NO_COMMENT = regex(
     r"\b(?:(?:would|could|will)(?:\s+not|n't)\s+(?:\w+ly\s+|yet\s+|"
     r"be\s+)*(?:reply|respond|comment|answer|reached|be\s+drawn|drawn)|did(?:\s+not|n't)\s+(?:comment|wish\s+to|want\s+to\s+(?:comment|react|talk|speak))\b|"
     r"(?:declin|refus)(?:ed|es|ing)\s+(?:\w+ly\s+)?to\s+(?:comment|answer|say|be\s+"
@@ -258,7 +259,7 @@ NO_COMMENT = re.compile(
     re.IGNORECASE,
 )
 # "This story has been updated": of the page.
-OF_THE_PAGE = re.compile(
+OF_THE_PAGE = regex(
     r"^\W*(?:this|the|our)\s+(?:story|article|post|page|report|item|piece|headline|caption|live blog|blog|newsletter|list|map|thread)\s+"
     r"(?:has|have|was|were|is|will|had)\s+(?:been\s+|be\s+|now\s+|also\s+|since\s+|first\s+|originally\s+|last\s+)*(?:updated|amended|corrected|changed|edited|"
     r"published|revised|translated|adapted|shortened|republished|produced|adopted|added|removed|written)\b|"
@@ -268,14 +269,14 @@ OF_THE_PAGE = re.compile(
     re.IGNORECASE,
 )
 # "The deportation was confirmed by the consulate", "he referred questions to ICE": who told, no news.
-ONLY_CREDITS = re.compile(
+ONLY_CREDITS = regex(
     r"\b(?:was|were|has been|have been|had been)\s+(?:\w+ly\s+|first\s+|later\s+|also\s+|earlier\s+)?(?:reported|confirmed|stated|"
     r"announced|disclosed|verified|revealed|denied)\s+(?:\w+ly\s+)?(?:by|on|in|to)\b|"
     r"(?<!who )(?<!who had )(?<!having )\b(?:spoke|talked|wrote|(?:gave|granted) (?:an? )?interviews?)\s+(?:to|with)\s+(?:us|me|reporters|journalists|the (?:press|media|paper))\b|"
     r"\breferred\s+(?:all\s+|our\s+|further\s+|the\s+)?(?:questions?|inquir(?:y|ies)|enquir(?:y|ies)|requests?|calls|us|reporters)\b",
     re.IGNORECASE,
 )
-CREDIT_LINE = re.compile(
+CREDIT_LINE = regex(
     r"\W*\([^)]{3,80}\)\W*$|\W*[\w.'’ -]{3,40}\s?/\s?[\w.'’& -]{2,60}\W*$|"
     r"\W*(?:photo(?:graph)?s?|pictures?|images?|credit|handout|courtesy|"
     r"video)\b(?:[^.]{0,12}:|\s+(?:by|courtesy|credit|via)\b)",
@@ -284,7 +285,7 @@ CREDIT_LINE = re.compile(
 
 
 # "On the plane a man fainted": where it happened.
-ON_BOARD = re.compile(
+ON_BOARD = regex(
     rf"^\W*(?:on|in|inside|aboard|outside|near|beside|before|after|during)\s+(?:the|that|this|our|their|his|her)\s+{CRAFT},?\s+(?=\w)",
     re.IGNORECASE,
 )
@@ -375,7 +376,7 @@ def _is_of_the_matter(view: View) -> bool:
 
 
 # "The bridge was built in 1932": of another time.
-OF_A_YEAR = re.compile(r"\bin\s+(?:1[0-9]\d\d|20[01]\d)\b")
+OF_A_YEAR = regex(r"\bin\s+(?:1[0-9]\d\d|20[01]\d)\b")
 
 
 def _tells_of_itself(view: View) -> bool:
@@ -391,7 +392,7 @@ def _at_a_time(view: View) -> bool:
 
 
 # "Their phones", "the family's lawyer's office", "no luggage": a thing of somebody told of.
-SOMEBODYS = re.compile(r"\W*(?:his|her|their|my|our|all (?:his|her|their|my|our))\s", re.IGNORECASE)
+SOMEBODYS = regex(r"\W*(?:his|her|their|my|our|all (?:his|her|their|my|our))\s", re.IGNORECASE)
 
 
 def is_headline(view: View) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from wheelsdown.claims.counts import CountHit
 from wheelsdown.claims.english_subject_phrases import SEVERAL_PEOPLE
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.statements import Scene
 
 FLIGHTS = (
@@ -19,13 +20,13 @@ FLIGHTS = (
     r"arrivals|calls|"
     r"visits|hops|shuttles|operations|missions|services|crossings|transfers|expulsions|returns)"
 )
-COUNTED = re.compile(
+COUNTED = regex(
     rf"\s+(?:(?!and\b|or\b|who\b|that\b)[\w'’-]+\s+){{0,4}}?(?P<noun>{SEVERAL_PEOPLE}|"
     rf"{FLIGHTS}|countries|nationalities|cases|lawsuits|warrants|visas|"
     r"names|applications|arrests|detainees|hearings|orders|beds|facilities|airports|"
     r"requests|states|cities|judges|agents|them)\b",
 )
-FIGURE_WORDS = re.compile(
+FIGURE_WORDS = regex(
     r"\b(?:numbers? (?:of|for|has|had|rose|fell)|numbers are|total(?: of|s|led|ed)|"
     r"average[sd]?|(?:set|hit|reached|broke) a record|record (?:high|number|low)|"
     r"percent|"
@@ -50,7 +51,7 @@ FIGURE_WORDS = re.compile(
     r"two-thirds|majority of)\b|\d\s?%",
     re.IGNORECASE,
 )
-CUMULATIVE = re.compile(
+CUMULATIVE = regex(
     r"\b(?:since|so far|in total|altogether|to date|between|over the (?:past|last)|in "
     r"(?:the )?(?:past|last|recent)|"
     r"during|this (?:year|month|week|quarter|season|summer|winter|spring|autumn)|"
@@ -64,7 +65,7 @@ CUMULATIVE = re.compile(
     r"in (?:January|February|March|April|June|July|August|September|October|November|December))\b",
     re.IGNORECASE,
 )
-SUM_OF_REMOVALS = re.compile(
+SUM_OF_REMOVALS = regex(
     r"\b(?:since|so far|in total|altogether|to date|over the (?:past|last)|in (?:the "
     r")?(?:past|last|recent) (?:\w+ )?(?:years|months|decade)|"
     r"this year|last year|by the end of|throughout|every (?:year|month|week|day)|"
@@ -81,15 +82,15 @@ SUM_OF_REMOVALS = re.compile(
     r"year))\b",
     re.IGNORECASE,
 )
-PERFECT = re.compile(r"\b(?:has|have)\b(?:\s+\w+)?\s+(?:been\s+)?\w+", re.IGNORECASE)
-REMOVAL_NOUN = re.compile(
+PERFECT = regex(r"\b(?:has|have)\b(?:\s+\w+)?\s+(?:been\s+)?\w+", re.IGNORECASE)
+REMOVAL_NOUN = regex(
     r"\b(?P<verb>facilitated|led to|resulted in|carried out|saw|ended in|ended with|"
     r"enabled|brought|involved|included|"
     r"accounted for)\s+the\s+(?:deportation|removal|expulsion|return|transfer|arrest|"
     r"detention)s?\s+of\s+$",
     re.IGNORECASE,
 )
-SHARE = re.compile(
+SHARE = regex(
     r"\b(?:one|two|three|nine|eight|seven|four) (?:[a-z]+ )?(?:in|"
     r"out of|of(?= every)) (?:every )?(?:two|three|four|five|six|"
     r"seven|eight|nine|ten|twenty|hundred|every)\b(?! (?:years|months|weeks|days|hours|minutes))|"
@@ -102,7 +103,7 @@ SHARE = re.compile(
     re.I,
 )
 # Who they are, and how many went before: a flight's rules tell that.
-IS_COMPOSITION = re.compile(
+IS_COMPOSITION = regex(
     r"\b(?:are|were|is|was) (?:all )?(?:men|women|children|minors|adults|citizens|"
     r"nationals|male|female)\b|\bprevious (?:flights?|ones?|charters?)\b",
     re.IGNORECASE,
@@ -110,7 +111,7 @@ IS_COMPOSITION = re.compile(
 # "The 317 bus" stands beside its number; "by bus" at the end counts nothing.
 CARRIER_CHARACTERS = 16
 # Things that carry other people, or a number that is a name: "the 317 bus", "a cruise ship with 2,300".
-OTHER_CARRIERS = re.compile(
+OTHER_CARRIERS = regex(
     r"\b(?:bus(?:es)?|coach(?:es)?|trains?|tram|ferr(?:y|ies)|ships?|liner|boats?|"
     r"cruise|lorr(?:y|ies)|trucks?|squad|team|tourists?|holidaymakers|"
     r"physicians|doctors|pilots)\b",
@@ -267,7 +268,7 @@ def is_of_many(scene: Scene, start: int, end: int) -> bool:
 
 
 # "Tailwatch counted 142 removal flights last month": whoever keeps the count.
-KEEPS_COUNT = re.compile(
+KEEPS_COUNT = regex(
     r"\b(?:counted|recorded|logged|tallied|documented|tracked|registered|catalogu?ed|identified|observed|monitored|operated|"
     r"flew|carried\s+out|conducted|performed|ran|handled|organi[sz]ed|chartered|processed|received|deported|removed|expelled|returned)\s+"
     r"(?:(?:about|around|nearly|almost|some|over|roughly|(?:more|fewer|less)\s+than|at\s+least|up\s+to|only|just|a\s+total\s+of)\s+)?$",
@@ -289,7 +290,7 @@ def _kept_count(stretch: Stretch) -> Figure | None:
     return None
 
 
-THERE_WERE = re.compile(
+THERE_WERE = regex(
     r"\W*there\s+(?:was|were|had\s+been|have\s+been)\s+(?:(?:about|around|nearly|only|just|some|at\s+least|(?:more|fewer)\s+than)\s+)?$",
     re.IGNORECASE,
 )
@@ -308,7 +309,7 @@ def _there_were(stretch: Stretch) -> Figure | None:
 
 
 # "Fewer removal flights left in November", "more planes than ever": compared with before.
-FEWER = re.compile(
+FEWER = regex(
     rf"\W*(?:fewer|more|twice\s+as\s+many)\s+(?!than\b)(?:[\w'’-]+\s+){{0,3}}?(?:{FLIGHTS}|{SEVERAL_PEOPLE})\b",
     re.IGNORECASE,
 )
@@ -333,11 +334,11 @@ RULES: tuple[Callable[[Stretch], Figure | None], ...] = (
     _in_words,
 )
 # After a number without a noun: "more", "others", "of them", or a verb.
-BARE = re.compile(
+BARE = regex(
     r"\s+(?:(?:more|others?|of (?:those|these|them|whom|the \w+)|so far)\b|(?:were|are|"
     r"was|is|have|had|will|would|went|came|left|followed|follow)\b)"
 )
-IS_OR_HAS = re.compile(r"\b(?:is|are|has|have|remain|remains|await|live|wait|'s|'ve)\b")
+IS_OR_HAS = regex(r"\b(?:is|are|has|have|remain|remains|await|live|wait|'s|'ve)\b")
 
 
 def _of_many(words: str, head: CountHit, *, summed: bool, of_a_day: bool) -> bool:
@@ -367,7 +368,7 @@ def _is_money_or_share(text: str, hit: CountHit) -> bool:
 
 
 # A mean or a share is of many flights, whatever it says of one.
-OF_MANY_FLIGHTS = re.compile(
+OF_MANY_FLIGHTS = regex(
     rf"\b(?:average[sd]?|median|mean|typical(?:ly)?)\b|{SHARE.pattern}", re.IGNORECASE
 )
 

@@ -29,6 +29,7 @@ from wheelsdown.claims.english_routes import (
 )
 from wheelsdown.claims.english_series import find_ordinals, find_previous
 from wheelsdown.claims.english_transfers import find_transfers
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import may_speak_of, word_set
 from wheelsdown.claims.statements import Scene, Statement
 from wheelsdown.model.report import ClaimType
@@ -190,7 +191,7 @@ def _said_once(found: list[Statement]) -> list[Statement]:
 
 
 # Flights that travellers buy seats on, unless somebody removed is said to be on them.
-OF_TRAVELLERS = re.compile(
+OF_TRAVELLERS = regex(
     r"\b(?:Ryanair|easyJet|Wizz|Jet2|Vueling|Flydubai|low-cost|holiday|tourist|sightseeing|"
     r"scheduled (?:\w+ ){0,3}?(?:flight|service)|regular (?:\w+ ){0,2}?(?:flight|service))\b"
 )
@@ -199,7 +200,7 @@ ENDS_ARE_FILLED = frozenset(
     {ClaimType.FLIGHT_ROUTE, ClaimType.FLIGHT_TRANSFER, ClaimType.FLIGHT_OCCURRENCE}
 )
 # "If it had stopped in Tehran, somebody would have seen it" says that nothing happened.
-COUNTERFACTUAL = re.compile(
+COUNTERFACTUAL = regex(
     r"\W*(?:if|had)\s+(?:[\w'’-]+\s+){1,4}?(?:had\s+)?(?:\w+\s+)?\w+[^.;]*,\s(?:[\w'’-]+\s+){1,4}?"
     r"(?:would|could|might|should)(?:n't| not)? have\b",
     re.IGNORECASE,

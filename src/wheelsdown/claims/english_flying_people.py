@@ -14,26 +14,27 @@ from wheelsdown.claims.english_aboard_words import NOUN_AFTER
 from wheelsdown.claims.english_movement_places import Found
 from wheelsdown.claims.english_moving_words import ARRIVAL, DEPARTURE, TO_REFUEL
 from wheelsdown.claims.english_vehicles import ABOARD, DEFINITE_PEOPLE, VEHICLE
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.statements import PlaceAt, Scene
 from wheelsdown.claims.times import gives_a_day
 from wheelsdown.model.report import PassageKind
 
-WE_OR_THEY = re.compile(r"\b(?:they|we|(?-i:I))\s+(?:\w+\s+)?$", re.IGNORECASE)
-NARRATOR = re.compile(r"(?:^|[\s“\"(])I\s+(?:had\s+|then\s+|finally\s+)?$")
-FOR_FUEL = re.compile(rf"\s{TO_REFUEL}\b", re.IGNORECASE)
+WE_OR_THEY = regex(r"\b(?:they|we|(?-i:I))\s+(?:\w+\s+)?$", re.IGNORECASE)
+NARRATOR = regex(r"(?:^|[\s“\"(])I\s+(?:had\s+|then\s+|finally\s+)?$")
+FOR_FUEL = regex(rf"\s{TO_REFUEL}\b", re.IGNORECASE)
 # Said of aircraft and those in them, and of nobody on the ground.
-OF_THE_AIR = re.compile(
+OF_THE_AIR = regex(
     r"(?:took off|take off|taking off|touch\w* down|lift\w* off|land(?:ed|s|ing)?|deplaned?|"
     r"emplaned?)\b",
     re.IGNORECASE,
 )
 # Who is removed, in the sentence: "54 men … after being deported".
-REMOVED = re.compile(
+REMOVED = regex(
     r"\b(?:deport|expel|expuls|remov|repatriat|returnee|banish|sent (?:back|home))", re.IGNORECASE
 )
 
 # People who fly for other reasons.
-OTHER_PEOPLE = re.compile(
+OTHER_PEOPLE = regex(
     r"\b(?:teams?|squads?|players?|fans|tourists?|holiday-?makers|pilgrims?|choirs?|orchestras?|troops|"
     r"soldiers|peacekeepers|ministers?|delegations?|presidents?|athletes|students|schoolchildren|"
     r"band|crew|journalists|reporters|diplomats|officials|envoys?|firefighters|doctors|visitors)\b",
@@ -110,7 +111,7 @@ def _went_on(trip: Trip) -> bool:
     return trip.known and WENT_ON.match(trip.verb) is not None
 
 
-WENT_ON = re.compile(r"(?:flew|flown|continued|carried|pressed|went) on\b", re.IGNORECASE)
+WENT_ON = regex(r"(?:flew|flown|continued|carried|pressed|went) on\b", re.IGNORECASE)
 
 
 def _in_a_headline(trip: Trip) -> bool:

@@ -2,8 +2,10 @@
 
 import re
 
+from wheelsdown.claims.patterns import regex
+
 # A line of few words with one of these is no sentence of an article.
-SOLICITATION = re.compile(
+SOLICITATION = regex(
     r"^\W*(?:related(?: (?:stor(?:y|ies)|news|coverage|links|articles?|reading))?|read (?:more|also|next)|also read|see also|"
     r"watch(?: live)?|listen|"
     r"recommended(?: for you| reading)?|further reading|in case you missed it|ICYMI|top stories|"
@@ -46,7 +48,7 @@ SOLICITATION = re.compile(
 )
 
 # A line that begins with what a reader is to do is no sentence of an article, however long.
-IMPERATIVE = re.compile(
+IMPERATIVE = regex(
     r"^\W*(?:please\s+(?:enable|turn|disable|update|wait|log|sign|upgrade|whitelist|try|check|consider|donate|support|note that (?:this|our) site)|"
     r"subscribe|sign\s+up|donate|download|install\s+(?:the|our)|click|tap|register|log\s+in|sign\s+in|become\s+an?|"
     r"get\s+(?:our|the latest|alerts|breaking|unlimited|full|started|involved|the app)|unlock|upgrade|renew|try\s+(?:it|us|our|for)|start\s+your|"
@@ -59,7 +61,7 @@ IMPERATIVE = re.compile(
     r"thank\s+you\s+for\s+(?:your|reading|subscribing|signing|visiting)|thanks\s+for\s+reading|we\s+use\s+cookies|by\s+(?:clicking|continuing|signing|subscribing|using))\b",
     re.IGNORECASE,
 )
-OFFER = re.compile(
+OFFER = regex(
     r"\b(?:from|only|just|for(?: as little as)?)\s+(?:[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?(?:euros?|dollars|pounds|€|£))(?:\s+(?:one[- ]way|return|"
     r"round[- ]trip|per\s+(?:night|person)|a\s+(?:week|month|night)))?\s*(?:[!–—]|\.\s|$)|"
     r"^(?:(?!said|says).)*\b(?:book\s+(?:now|today|your|early)|buy\s+(?:now|tickets)|limited\s+(?:time|offer)|\d+\s?%\s+off|last-minute\s+deals?|"
@@ -67,35 +69,35 @@ OFFER = re.compile(
     re.IGNORECASE,
 )
 # "Laura Hayes covers immigration for the Herald."
-ABOUT_THE_WRITER = re.compile(
+ABOUT_THE_WRITER = regex(
     r"^\W*(?:about\s+the\s+(?:authors?|writers?|reporters?|photographers?)\b|"
     r"(?-i:[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3})\s+(?:covers\s+[^.]{3,60}\s+(?:for|at|from|in)\b|reports\s+on\s+[^.]{3,60}\s+for\b|writes\s+(?:about|on)\b|"
     r"(?:is|was)\s+(?:an?|the)\s+(?:[\w,-]+\s+){0,5}?(?:reporter|correspondent|journalist|writer|columnist|editor|photographer|producer|"
     r"fellow|contributor|bureau chief)\s+(?:at|for|with|based|covering|who\s+covers|on\s+the)\b))",
     re.IGNORECASE,
 )
-ABOUT_A_BODY = re.compile(
+ABOUT_A_BODY = regex(
     r"^\W*About\s+(?P<name>(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of|for|the|and|[A-Z][\w’'-]*)){0,6})\W*$"
 )
 # What closes a release: what follows is of its sender.
-END_OF_RELEASE = re.compile(r"^\W*(?:#\s?#\s?#+|-\s?30\s?-|[–—-]*\s*ENDS?\s*[–—-]*)\W*$")
+END_OF_RELEASE = regex(r"^\W*(?:#\s?#\s?#+|-\s?30\s?-|[–—-]*\s*ENDS?\s*[–—-]*)\W*$")
 # "Tags: deportation, Doha".
-KEYWORDS = re.compile(
+KEYWORDS = regex(
     r"^\W*(?:tags?|topics?|filed\s+under|categor(?:y|ies)|keywords|posted\s+in|tagged|in\s+this\s+(?:story|article))\s*[:|]",
     re.IGNORECASE,
 )
 # A label of a story that stands above another one's headline.
-ALERT = re.compile(
+ALERT = regex(
     r"^\W*(?:breaking(?:\s+news)?|just\s+in|alert|developing|happening\s+now|watch\s+live|live\s+now)\s*[:|–—-]",
     re.IGNORECASE,
 )
-OPENS_COMMENTS = re.compile(
+OPENS_COMMENTS = regex(
     r"^\W*(?:(?:\d[\d,]*\s+)?comments?\W*\(?\d*\)?|leave\s+a\s+(?:reply|comment)|join\s+the\s+(?:conversation|discussion))\W*$",
     re.IGNORECASE,
 )
 
 # Lines that begin so open a box or a list of links; what follows is no article until prose resumes.
-OPENS_A_BOX = re.compile(
+OPENS_A_BOX = regex(
     r"^\W*(?:subscribe\b|sign up\b|read (?:more|also|next)\b|related\b|most (?:read|popular)\b|"
     r"see also\b|more (?:from|on|in)\b|a message from\b|dear readers?\b|support (?:us|the|our)\b|"
     r"donate\b|share this\b|comments\b|recommended\b|advertisement\b|trending\b|popular\b|"
@@ -104,7 +106,7 @@ OPENS_A_BOX = re.compile(
     re.IGNORECASE,
 )
 
-OPENS_A_LIST = re.compile(
+OPENS_A_LIST = regex(
     r"^\W*(?:related\b|most (?:read|popular|viewed)\b|trending\b|popular\b|latest (?:news|"
     r"stories)\b|"
     r"read (?:also|next)\b|see also\b|recommended\b|you (?:may|might) also like\b|"
@@ -112,7 +114,7 @@ OPENS_A_LIST = re.compile(
     re.IGNORECASE,
 )
 
-LABEL = re.compile(
+LABEL = regex(
     r"^\W*(?:related(?: (?:coverage|stories|news|articles|content|links|reading|topics))?|most (?:read|popular|viewed|shared)|top stories|"
     r"more (?:stories|news|headlines|coverage)|what to read next|around the web|keep reading|latest(?: news| stories| headlines)?|"
     r"recommended(?: for you| stories)?|trending(?: now)?|you (?:may|might) also like|from our partners|sections|also in the news|"
@@ -123,17 +125,15 @@ LABEL = re.compile(
 )
 
 # "« Previous: … | Next: … »": the two ends of a row of articles.
-PREVIOUS_AND_NEXT = re.compile(
-    r"^\W*(?:previous|older)\b[^.]{3,100}\b(?:next|newer)\b", re.IGNORECASE
-)
+PREVIOUS_AND_NEXT = regex(r"^\W*(?:previous|older)\b[^.]{3,100}\b(?:next|newer)\b", re.IGNORECASE)
 # "By Anna Smith, who has covered immigration since 2015".
-LONG_BYLINE = re.compile(
+LONG_BYLINE = regex(
     r"^\W*[Bb]y\s+[A-Z][\w.'-]+(?:\s+[A-Z][\w.'-]+){1,3},?\s+(?:who|an?|our|the|staff|in|for|and)\b[^.]{3,120}$"
 )
 
-BYLINE = re.compile(r"^\W*(?:by|story by|reporting by|edited by|written by)\s+[A-Z]", re.IGNORECASE)
+BYLINE = regex(r"^\W*(?:by|story by|reporting by|edited by|written by)\s+[A-Z]", re.IGNORECASE)
 
-CREDIT = re.compile(
+CREDIT = regex(
     r"(?:\((?:AP|AFP|Reuters|EPA) Photo[^)]*\)|"
     r"\([A-ZÀ-Þ][\w.'’-]+(?: [\w.'’-]+){0,4} ?/ ?[A-ZÀ-Þ][\w.'’ -]+\)\W*$|"
     r"\((?:handout|photo|image|courtesy|screenshot|video)\b[^)]{2,60}\)\W*$|"
@@ -144,5 +144,5 @@ CREDIT = re.compile(
     re.IGNORECASE,
 )
 
-YOU = re.compile(r"\b(?:you|your|yours|you're)\b", re.IGNORECASE)
-WE = re.compile(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)
+YOU = regex(r"\b(?:you|your|yours|you're)\b", re.IGNORECASE)
+WE = regex(r"\b(?:we|us|our|ours)\b", re.IGNORECASE)

@@ -42,17 +42,18 @@ from wheelsdown.claims.english_views import (
     STRONG_OPINION,
     UNCERTAIN_EFFECT,
 )
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import may_speak_of, word_set
 from wheelsdown.model.report import Modality
 
-JUDGES = re.compile(
+JUDGES = regex(
     r"\b(?:condemns?|denounces?|decr(?:y|ies)|criticizes?|criticises?|welcomes?|"
     r"applauds?|praises?|slams?|blasts?|blames?|"
     r"is|are|must|should|has|have)\b"
 )
 
 # "I was on the tarmac", "she told me": an opinion piece tells, too.
-NARRATES = re.compile(
+NARRATES = regex(
     r"\W*(?:(?:I|he|she|my \w+|our \w+|an? \w+ of mine) (?!(?:\w+ly )?(?:call|think|"
     r"believe|doubt|suspect|fear|"
     r"hope|feel|know|wonder|used to|should|must|ought|need|cannot|can't|do not|don't|would|will|shall|may|might|can)\b)|"
@@ -95,16 +96,16 @@ def _is_feared(view: View) -> Told | None:
     return make_told(view, Kind.RISK, "feared", modality=Modality.FEARED)
 
 
-COPULA = re.compile(r"\b(?:am|is|are|was|were)\b")
+COPULA = regex(r"\b(?:am|is|are|was|were)\b")
 # "Anyone who protested abroad is at risk": the relative clause only says who.
-OF_WHOEVER = re.compile(
+OF_WHOEVER = regex(
     r"\W*(?:anyone|everyone|anybody|everybody|whoever|those|(?:[\w'’-]+\s+){0,3}?\w+s|people|men|women)\s+(?:who|that)\s+[^,;]{2,60}\s(?:is|are|was|were)?\s*",
     re.IGNORECASE,
 )
-NOT_THE_MAIN_VERB = re.compile(r"\b(?:that|who|which|have seen|has seen)\b")
+NOT_THE_MAIN_VERB = regex(r"\b(?:that|who|which|have seen|has seen)\b")
 
 
-WILL_BEFALL = re.compile(
+WILL_BEFALL = regex(
     rf"\b(?:will|shall|would)\s+(?:be|face|get|go\s+to|end\s+up\s+in)?\s*(?:[\w'’-]+\s+){{0,2}}?{HARM}",
     re.IGNORECASE,
 )
@@ -145,7 +146,7 @@ def _may_befall(view: View) -> Told | None:
                      verb=(at + found.start(), at + found.end()))  # fmt: skip
 
 
-WHAT_IS_FEARED = re.compile(
+WHAT_IS_FEARED = regex(
     r"\W*(?:what\s+(?P<who>he|she|they|I|we|[A-Z]\w+|(?:the|his|her|their)\s+\w+)\s+(?:fears?|dreads?|worr(?:y|ies)\s+about)"
     r"(?:\s+(?:most|now|above\s+all))*|"
     r"(?:his|her|their|the|my|our)\s+(?:\w+\s+)?(?:fears?|worry|worries|concern|dread|nightmare))\s+(?:is|are|was|were)\s+(?:that\s+)?",
@@ -171,13 +172,13 @@ RISKS = (_feared_by_somebody, _what_is_feared, _fears, _is_feared, _may_befall)
 
 
 # "The two countries signed", "hundreds demonstrated outside": who did a thing once, and no figure.
-OF_ONE_OCCASION = re.compile(
+OF_ONE_OCCASION = regex(
     r"^\W*(?:the|these|those|both)\s+(?:two|three|four|five|six)\s+(?!hundred|thousand|million|dozen)\w+|"
     r"\b(?:demonstrated|rallied|protested|gathered|marched|assembled|queued)\b(?!.*\bsince\b)",
     re.IGNORECASE,
 )
 # "A hundred people are waiting outside": a crowd in one place.
-CROWD = re.compile(
+CROWD = regex(
     r"\b(?:are|were|is|was)\s+(?:still\s+|already\s+|now\s+)?(?:waiting(?!\s+(?:for|on)\s+(?:an?|the|their)\s+"
     r"(?:decision|hearing|answer|ruling|verdict|removal|deportation|flight|interview|appeal))|standing|sitting|gathered|gathering|queuing|protesting|camped|"
     r"assembled|chanting|blocking|stranded|stuck|lined\s+up)\b(?!.*\bsince\b)",
@@ -218,7 +219,7 @@ def tell_statement(view: View) -> Told | None:
 
 
 # "The claim that he was beaten is false": told to be denied.
-FOUND_UNTRUE = re.compile(
+FOUND_UNTRUE = regex(
     r"\W*(?:the|any|all|these|those|this|an?)?\s*(?:\w+\s+)?(?:claim|report|rumou?r|allegation|suggestion|story|assertion|statement|idea|"
     r"accusation|notion|post|message)s?\s+(?:that|about|of)\b[^;]*?\b(?:is|are|was|were)\s+(?:\w+ly\s+|simply\s+|not\s+)?"
     r"(?:untrue|false|baseless|unfounded|fabricated|true|a\s+lie|lies|fake|invented|nonsense|groundless|incorrect|wrong)\b",
@@ -235,7 +236,7 @@ def _judges_strongly(view: View) -> bool:
 
 
 # "Who should have travelled", "must have left": no judgement of anybody.
-SUPPOSED = re.compile(
+SUPPOSED = regex(
     r"\b(?:who|which|that)\s+(?:should|must|ought)\b|\b(?:should|must|"
     r"ought to)\s+have\b(?!\s+to\b)|\bwrong\s+(?:plane|flight|man|person|airport|"
     r"country|place|side|age|name|date|day|number|figure|time|spelling|title|year|month|town|city|model|version|photo\w*|caption)\b",
@@ -244,7 +245,7 @@ SUPPOSED = re.compile(
 
 
 # "We were not told where we were going", "they woke us at three": what was done to the teller.
-TREATED = re.compile(
+TREATED = regex(
     r"\b(?:we|they|he|she|I|nobody|no one)\s+(?:was|were|had been|wasn't|weren't)\s+(?:not\s+|never\s+|all\s+|even\s+)?"
     r"(?:told|given|fed|allowed|chained|cuffed|handcuffed|shackled|beaten|woken|dragged|kept|held|searched|"
     r"forced|threatened|put|taken|driven|brought|made to|tied|denied)\b|"
@@ -316,7 +317,7 @@ def _judgement(view: View) -> bool:
 
 
 # "We regret any distress", "I am appalled by these flights".
-WE_FEEL = re.compile(
+WE_FEEL = regex(
     r"\W*(?:we|I|(?:all|many|most) of us)\s+(?:\w+ly\s+|do\s+|do not\s+|don't\s+|"
     r"cannot\s+|can't\s+|still\s+|all\s+|also\s+){0,2}"
     r"(?:regret|condemn|deplore|denounce|applaud|welcome|mourn|apologi[sz]e|believe|think|feel|"
@@ -330,7 +331,7 @@ WE_FEEL = re.compile(
     re.IGNORECASE,
 )
 # "Northern Door is alarmed by the deportation of", "The Council deplores".
-A_BODY_FEELS = re.compile(
+A_BODY_FEELS = regex(
     r"\W*(?:(?:the|our)\s+)?(?-i:[A-Z])[\w'’&-]+(?:\s+(?:of|for|the|and|in|(?-i:[A-Z])[\w'’&-]+)){0,6}\s+"
     r"(?:(?:is|are|remains?|was|were)\s+(?:\w+ly\s+|also\s+)?(?:appalled|alarmed|outraged|dismayed|horrified|saddened|"
     r"disturbed|troubled|concerned|shocked|ashamed|disappointed|grateful|proud|relieved|encouraged|heartened)\s+(?:by|at|that|to|about|over)\b|"
@@ -339,18 +340,18 @@ A_BODY_FEELS = re.compile(
     re.IGNORECASE,
 )
 # "It “does not discuss its clients”".
-QUOTES_IN_PART = re.compile(r"“[^“”]{8,}”|\"[^\"]{8,}\"")
-WANTS = re.compile(
+QUOTES_IN_PART = regex(r"“[^“”]{8,}”|\"[^\"]{8,}\"")
+WANTS = regex(
     r"\W*(?:I|we|he|she|they)\s+(?:just\s+|only\s+|still\s+|also\s+)?(?:want|wish|need|"
     r"long|prefer|wanted|wish|miss|love|hate|dream|pray|suffer|regret|forgive)(?:e?s)?\b",
     re.I,
 )
-IT_MOVES = re.compile(
+IT_MOVES = regex(
     r"\W*(?:it|this|that|all this)\s+(?:makes|made|breaks|broke|fills|filled|chills|chilled|hurts|disgusts|shocks|frightens|"
     r"sickens|angers|saddens|shames|haunts|scares)\s+(?:me|us|my|our|you|everyone|anyone)\b",
     re.IGNORECASE,
 )
-IT_IS_SAD = re.compile(
+IT_IS_SAD = regex(
     r"\W*(?:it|this|that|these|those|they|what \w+|there|the (?:policy|flights?|"
     r"practice|removals?|system|law|deportations?|programme?|agreement|deal|secrecy|charters?|silence))\s+"
     r"(?:is|was|are|were|remains?|would be|has been|will be)\s+"

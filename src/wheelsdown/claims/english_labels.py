@@ -10,37 +10,38 @@ from collections.abc import Iterator
 from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker
 from wheelsdown.claims.english_speaker_kinds import SEATS, kind_of
 from wheelsdown.claims.english_speakers import make_speaker
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import Sentence
 from wheelsdown.model.report import PassageKind, SpeakerKind
 
-LABEL = re.compile(r"^(?P<who>[A-Z][\w.'-]*(?:\s+[\w.'-]+){0,5}):\s+(?=[A-Z“\"'\d])")
-CITES = re.compile(
+LABEL = regex(r"^(?P<who>[A-Z][\w.'-]*(?:\s+[\w.'-]+){0,5}):\s+(?=[A-Z“\"'\d])")
+CITES = regex(
     r"^(?P<who>[A-Z“][^:;,.”]{1,50}”?),?\s+(?:citing|quoting|after|via|with\s+reference\s+to)\s+"
     r"(?P<origin>[^:;.]{3,80}):\s+(?=\S)"
 )
-SIGNATURE = re.compile(r"(?:\s[-–—]\s|:\s)(?P<who>(?:[\w.'-]+\s?){1,6})$")
-NOT_A_LABEL = re.compile(
+SIGNATURE = regex(r"(?:\s[-–—]\s|:\s)(?P<who>(?:[\w.'-]+\s?){1,6})$")
+NOT_A_LABEL = regex(
     r"^(?:LIVE|BREAKING|UPDATED?|EXCLUSIVE|WATCH|VIDEO|OPINION|ANALYSIS|EXPLAINER|FALSE|TRUE|"
     r"INTERVIEW|PHOTOS?|EDITORIAL|COMMENT|NEWS|AS IT HAPPENED|FACT ?CHECK|URGENT|"
     r"GALLERY|IN PICTURES|"
     r"REVEALED|CORRECTION|MISLEADING)\b",
     re.IGNORECASE,
 )
-SHOUTED = re.compile(r"[A-Z]{2,}(?:[ -][A-Z]{2,})+\s*")
-ONE_ROLE = re.compile(
+SHOUTED = regex(r"[A-Z]{2,}(?:[ -][A-Z]{2,})+\s*")
+ONE_ROLE = regex(
     r"^(?:lawyer|source|wife|husband|family|relative|witness|official|police|ministry|"
     r"report|expert|analyst|mother|brother|monitor)s?$",
     re.IGNORECASE,
 )
 
 
-LABEL_OF_TEXT = re.compile(
+LABEL_OF_TEXT = regex(
     r"^\W*(?P<who>[A-Z][\w.'-]*(?:\s+[\w.'-]+){0,4}(?:\s\([A-Z]\w+\))?):\s+(?=[\w“\"])"
 )
 # Whose name with a colon, in the middle of an article, is no heading: "FR24: the plane is over Bulgaria".
 LABELS_OF_TEXT = frozenset({SpeakerKind.OUTLET, SpeakerKind.DATA_SOURCE})
 # "… over Bulgaria — Sirena, citing a source".
-SIGNED_OFF = re.compile(
+SIGNED_OFF = regex(
     r"(?:\s[—–-]\s|\s\((?:via |source: )?)(?P<who>[A-Z“][\w“”.’' -]{1,40}?)"
     r"(?:,\s+(?:citing|quoting|with reference to)\s+(?P<origin>[^,.;]{3,60}))?\)?\W*$"
 )

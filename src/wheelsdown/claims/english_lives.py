@@ -4,7 +4,7 @@ In comes a segment; out goes where it tells of a life. Words are listed by meani
 such words need is decided in `english_treatment`.
 """
 
-import re
+from wheelsdown.claims.patterns import regex
 
 LIVED = (
     r"(?:lived|worked|served|studied|taught|married|divorced|emigrated|attended|"
@@ -37,7 +37,7 @@ ROLE_NOUN = (
     r"consultant|developer|linguist|historian|philosopher|physicist|chemist|biologist|geologist|mathematician|lecturer|tutor|principal|"
     r"cameraman|[a-z]{2,}(?:spector|structor|graphist|keeper|smith|maker)|politician|deputy|councillor|organi[sz]er|campaigner|footballer|boxer|athlete)"
 )
-BACKGROUND = re.compile(
+BACKGROUND = regex(
     rf"\b(?:was born|were born|born (?:in|to|near)|grew up|(?:had |has |have )?fled|"
     rf"abandon(?:ed|ing)|desert(?:ed|ing)|"
     rf"(?:had |has |have )?(?:\w+ly )?{LIVED}\b(?= (?:in|at|as|on|for|with|to|against|"

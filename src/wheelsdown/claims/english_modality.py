@@ -8,61 +8,62 @@ import re
 
 from wheelsdown.claims.attribution import modality_at
 from wheelsdown.claims.english_verbs_of_flying import FLIGHT_VERB
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.statements import Scene
 from wheelsdown.model.report import Modality
 
 ADVERB = r"(?:\s+(?:\w+ly|also|then|later|now|soon|first|yet|ever|even|already))*"
 
 RULES: tuple[tuple[str, re.Pattern[str], Modality], ...] = (
-    ("could_not", re.compile(
+    ("could_not", regex(
         rf"\b(?:could|can|may|would|will|did|does|do|has|have|had|was|were|is|are)"
         rf"(?:\s+not|n't){ADVERB}\s+(?:(?:been|be|have|able to)\s+)?$"), Modality.DENIED),
-    ("never", re.compile(
+    ("never", regex(
         rf"\bnever(?:{ADVERB}\s+)(?:been\s+)?$|\bcannot\s+$|\bnot\s+$"), Modality.DENIED),
-    ("failed_to", re.compile(
+    ("failed_to", regex(
         r"\b(?:failed|refused|declined|unable|not (?:allowed|permitted|cleared)|forbidden|"
         r"prevented from|barred from|blocked from|denied permission|instead of|without|rather than)"
         r"(?:\s+to)?\s+$"), Modality.DENIED),
-    ("scheduled_to", re.compile(
+    ("scheduled_to", regex(
         r"\b(?:scheduled|slated|set|supposed|planned|meant|about|ready|preparing|prepared|"
         r"plans?|planning|intends?|intended|wants?|ordered|poised|booked)\s+to\s+(?:be\s+)?$"),
      Modality.PLANNED),
-    ("scheduled", re.compile(r"\b(?:scheduled|planned|slated)\s+$"), Modality.PLANNED),
-    ("expected_to", re.compile(
+    ("scheduled", regex(r"\b(?:scheduled|planned|slated)\s+$"), Modality.PLANNED),
+    ("expected_to", regex(
         r"\b(?:expect(?:ed|s)?|due|anticipated|foreseen)\s+(?:(?:it|the \w+)\s+)?to\s+(?:have\s+)?(?:be\s+)?$"),
      Modality.EXPECTED),
-    ("feared_to", re.compile(r"\bfeared\s+to\s+(?:have\s+)?$"), Modality.FEARED),
-    ("would_have", re.compile(rf"\bwould{ADVERB}\s+have{ADVERB}\s+$"), Modality.POSSIBLE),
-    ("will", re.compile(rf"(?:\b(?:will|would|shall|(?:is|are|was|were) (?:also |now |still |"
+    ("feared_to", regex(r"\bfeared\s+to\s+(?:have\s+)?$"), Modality.FEARED),
+    ("would_have", regex(rf"\bwould{ADVERB}\s+have{ADVERB}\s+$"), Modality.POSSIBLE),
+    ("will", regex(rf"(?:\b(?:will|would|shall|(?:is|are|was|were) (?:also |now |still |"
             rf"soon )?(?:going )?to)|'ll|'d)"
                         rf"{ADVERB}\s+(?:be\s+)?$"), Modality.PLANNED),
-    ("may_have", re.compile(
+    ("may_have", regex(
         rf"\b(?:may|might|could|can|should|must){ADVERB}\s+(?:have{ADVERB}\s+)?(?:be\s+|"
         rf"been\s+)?$"),
      Modality.POSSIBLE),
-    ("believed_to", re.compile(
+    ("believed_to", regex(
         r"\b(?:believed|thought|likely|understood|appear(?:s|ed)?|seem(?:s|ed)?|presumed|suspected|"
         r"rumou?red)\s+to\s+(?:have\s+)?(?:be\s+|been\s+)?$"), Modality.POSSIBLE),
-    ("managed_to", re.compile(
+    ("managed_to", regex(
         r"\b(?:managed|able|forced|made|compelled|obliged|diverted|went on|continued on|said|reported|known|"
         r"confirmed|found|seen)\s+to\s+(?:have\s+)?(?:be\s+|been\s+)?$"), Modality.ASSERTED),
-    ("to", re.compile(r"\b(?:to|permission to|allowed to)\s+(?:be\s+)?$"), Modality.POSSIBLE),
-    ("perhaps", re.compile(r"\b(?:possibly|perhaps|probably|likely|maybe|"
+    ("to", regex(r"\b(?:to|permission to|allowed to)\s+(?:be\s+)?$"), Modality.POSSIBLE),
+    ("perhaps", regex(r"\b(?:possibly|perhaps|probably|likely|maybe|"
                            r"presumably)\s+(?:\w+\s+)?$"),
      Modality.POSSIBLE),
 )  # fmt: skip
 
-NO_SUBJECT = re.compile(
+NO_SUBJECT = regex(
     r"\b(?:no|neither|nor|none of the)\s+(?:(?:other|such|more|deportation|charter|us|u\.s\.|"
     r"ice|single|further)\s+){0,3}(?:plane|jet|aircraft|flight|charter|passenger|deportee)s?\b",
     re.IGNORECASE,
 )
-CONDITION = re.compile(
+CONDITION = regex(
     r"(?:^|[\s“\"])(?:if|unless|whether|in case|in the event|suppose|supposing|assuming|imagine|"
     r"hypothetically|(?-i:Had|(?<=, )had|(?<=and )had|(?<=or )had) (?:the|a|it))\s",
     re.IGNORECASE,
 )
-FALSE_CLAIM = re.compile(
+FALSE_CLAIM = regex(
     r"\b(?:(?:false|untrue|not true|incorrect|wrong|a lie|a hoax|fake)\s+(?:reports?|claims?|"
     r"rumou?rs|"
     r"that)|(?:reports?|claims?|rumou?rs)\s+that\b(?=.*\b(?:false|untrue|denied|"
@@ -70,7 +71,7 @@ FALSE_CLAIM = re.compile(
     r"(?:dismissed|rejected|withdrew|retracted|disputed)\b.{0,40}\b(?:reports?|claims?|that))",
     re.IGNORECASE,
 )
-CORRECTION = re.compile(
+CORRECTION = regex(
     r"\b(?:an earlier version|a previous version|incorrectly (?:said|stated|reported)|"
     r"(?:correction|clarification):|misstated|\b(?:owing|due) to an? (?:editing|translation|production|reporting|typing) error|\bour (?:[\w-]+ )?(?:article|story|version|report|piece|item|post)\b[^.]{0,40}? (?:said|stated|gave|reported|claimed|put)\b|\b(?:the|an) (?:article|story|version|"
     r"(?-i:post)) (?:also |wrongly |mistakenly |erroneously )*(?:said|stated|gave|reported|"
@@ -80,10 +81,10 @@ CORRECTION = re.compile(
 
 
 # "The article also gave a wrong number. It said …".
-IT_SAID = re.compile(r"\W*It\s+(?:also\s+|wrongly\s+)?(?:said|stated|gave|put|reported|claimed)\b")
+IT_SAID = regex(r"\W*It\s+(?:also\s+|wrongly\s+)?(?:said|stated|gave|put|reported|claimed)\b")
 # "Was not, as some have written, diverted".
-ARTICLE = re.compile(r"\b(?:an?|the)\s+$")
-AS_SOME_SAY = re.compile(r",\s+as\s[^,]{3,40},\s+")
+ARTICLE = regex(r"\b(?:an?|the)\s+$")
+AS_SOME_SAY = regex(r",\s+as\s[^,]{3,40},\s+")
 
 
 def modality_of(scene: Scene, clause_start: int, verb: tuple[int, int]) -> Modality:
@@ -113,7 +114,7 @@ def modality_of(scene: Scene, clause_start: int, verb: tuple[int, int]) -> Modal
 # "Landing in Moscow is expected at 21:23", "a stop in Baku is possible": of a noun.
 WORDS_AFTER: tuple[tuple[re.Pattern[str], Modality], ...] = tuple(
     (
-        re.compile(
+        regex(
             r"(?:\s+(?:in|at|on|of|to|from|via|for)(?:\s+(?!and\b|but\b|that\b|which\b)[^\s,.;:“”]+){1,6}?)?\s+(?:is|are|was|were|remains?|seems?)\s+"
             rf"(?:(?:also|still|now|again|currently|tentatively|provisionally)\s+)*(?:{words})\b"
         ),
@@ -134,7 +135,7 @@ WORDS_AFTER: tuple[tuple[re.Pattern[str], Modality], ...] = tuple(
 
 
 # "The plane that departed from Mesa is expected in Cairo": it has departed.
-A_FINITE_VERB = re.compile(rf"\b{FLIGHT_VERB}\b", re.IGNORECASE)
+A_FINITE_VERB = regex(rf"\b{FLIGHT_VERB}\b", re.IGNORECASE)
 
 
 def _by_words_after(text: str, end: int) -> Modality | None:
@@ -142,7 +143,7 @@ def _by_words_after(text: str, end: int) -> Modality | None:
 
 
 # "The government intends to run a second flight", "a batch will follow".
-AHEAD = re.compile(
+AHEAD = regex(
     r"\W*(?:[\w'’-]+\s+){1,8}?(?:(?<!own )(?<!free )will|shall|is to|are to|intends? to|plans? to|aims? (?:to|for)|(?:is|are) going to|"
     r"(?:is|are) (?:due|set|scheduled|slated) to|(?:government|ministry|department|agency|company|airline|authorities|"
     r"council|commission|state|embassy) (?:also |now )?wants? to)\b(?! (?:not|never)\b)"
@@ -155,7 +156,7 @@ def tells_ahead(words: str) -> bool:
     return found is not None and not PAST_BEFORE.search(found.group())
 
 
-PAST_BEFORE = re.compile(r"\b(?:was|were|had|has|have|said|told|[a-z]{3,}ed|who|which|that|if)\b")
+PAST_BEFORE = regex(r"\b(?:was|were|had|has|have|said|told|[a-z]{3,}ed|who|which|that|if)\b")
 
 
 def _by_words_before(before: str) -> Modality | None:

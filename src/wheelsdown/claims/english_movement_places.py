@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from wheelsdown.claims.english_moving_words import ARRIVAL, DEPARTURE, STOP, Movement
 from wheelsdown.claims.english_vehicles import PEOPLE, VEHICLE
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.statements import PlaceAt, Scene, Statement
 from wheelsdown.model.report import ClaimType
 
-PREPOSITION = re.compile(
+PREPOSITION = regex(
     r"\b(?P<prep>out of|off from|from|en route to|bound for|headed (?:for|to)|heading (?:for|to)|"
     r"on to|onto|into|in|at|to|for|towards?|by way of|via|through|near|outside|over|on|of|by|between)"
     r"\s+"
@@ -30,7 +31,7 @@ TO = frozenset({"to", "for", "toward", "towards", "en route to", "bound for", "o
                 "headed for", "headed to", "heading for", "heading to"})  # fmt: skip
 AT = frozenset({"in", "at", "near", "outside", "on"})
 VIA = frozenset({"via", "through", "by way of"})
-RIGHT_AFTER = re.compile(r"\s*(?:\s(?:the|an?)\s+(?:[\w-]+\s+){0,3})?")
+RIGHT_AFTER = regex(r"\s*(?:\s(?:the|an?)\s+(?:[\w-]+\s+){0,3})?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +100,7 @@ def _named_role(text: str, one: Found, place: PlaceAt) -> str | None:
 
 
 # "In Larnaca we took on fuel".
-FRONTED = re.compile(
+FRONTED = regex(
     r"\W*(?:then |finally |later )?(?P<prep>in|at|near|from|outside) (?:the )?(?:\w+ ){0,2}?",
     re.IGNORECASE,
 )
@@ -166,10 +167,10 @@ def with_places(statement: Statement, roles: dict[str, tuple[PlaceAt, ...]]) -> 
 
 
 # "Men from Honduras", "deported from Mesa": where people came from, and no flight.
-OF_PEOPLE = re.compile(
+OF_PEOPLE = regex(
     rf"(?:{PEOPLE}|citizens|deported|expelled|removed|extradited|seekers|workers|students)\s+(?:back\s+)?$"
 )
-WITH_A_HALT = re.compile(
+WITH_A_HALT = regex(
     r"\b(?:with|after|including|via)\s+(?:[\w-]+\s+){1,6}?(?:in|at)\s+(?:the\s+)?$", re.IGNORECASE
 )
 

@@ -4,10 +4,9 @@ In come the words of a movement and the clause around them; out go the times aft
 those that open its clause or name its flight.
 """
 
-import re
-
 from wheelsdown.claims.english_movement_places import Found
 from wheelsdown.claims.english_vehicles import VEHICLE
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.statements import Scene
 from wheelsdown.claims.times import TimeExpression, gives_a_day
 
@@ -38,7 +37,7 @@ def times_of_movement(
     return tuple(before + after)
 
 
-NAMES_A_FLIGHT = re.compile(
+NAMES_A_FLIGHT = regex(
     r"(?:'s)?\s+(?:(?!that\b|an?\b|the\b|which\b)[\w-]+\s+){0,2}?(?:flight|plane|charter|jet)\b"
 )
 

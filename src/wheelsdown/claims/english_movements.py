@@ -32,41 +32,42 @@ from wheelsdown.claims.english_vehicles import (
     mover_before,
 )
 from wheelsdown.claims.english_verbs_of_flying import BASES, THIRD_PERSONS, WORDS_OF_MOVING
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import may_speak_of
 from wheelsdown.claims.statements import PlaceAt, Scene, Statement, clause_at, place_where
 from wheelsdown.model.report import Modality, PassageKind
 
 # "… since the plane landed", "where the plane had landed": told of, and nothing said of it.
-WHEN_IT_DID = re.compile(
+WHEN_IT_DID = regex(
     r"\b(?:since|until|once|when|where|whether|after|before|how)\s+(?:[\w'-]+\s+){0,5}$",
     re.IGNORECASE,
 )
 # "Five flights have left since June" counts flights and tells of none of them.
-PERFECT = re.compile(r"\bhave\s+(?:\w+\s+)?$", re.IGNORECASE)
+PERFECT = regex(r"\bhave\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 # "It was due to land on Friday" can be of the last Friday or the next.
-PAST_PLAN = re.compile(r"\b(?:was|were|had been)\s+(?:\w+\s+)?(?:to|\w+\s+to)\s+(?:be\s+)?$")
+PAST_PLAN = regex(r"\b(?:was|were|had been)\s+(?:\w+\s+)?(?:to|\w+\s+to)\s+(?:be\s+)?$")
 
 # A sentence with more verbs of flying than this is a table or noise, and no sentence.
 MOST_MOVEMENTS = 24
-WORD = re.compile(r"[A-Za-z]+")
+WORD = regex(r"[A-Za-z]+")
 
 # "Has come", "had run": participles that look like base forms.
-HAVE = re.compile(r"\b(?:has|have|had|having|was|were|been|is|are)\s+(?:\w+\s+)?$", re.IGNORECASE)
+HAVE = regex(r"\b(?:has|have|had|having|was|were|been|is|are)\s+(?:\w+\s+)?$", re.IGNORECASE)
 # "Witnesses saw the plane land", "it did land": base forms that tell.
-SEEN = re.compile(r"\b(?:saw|seen|watched|showed?s?|heard|filmed|did)\b")
+SEEN = regex(r"\b(?:saw|seen|watched|showed?s?|heard|filmed|did)\b")
 SEEN_BEFORE_CHARACTERS = 12
 # "Fewer flights left the country in November" counts them, too.
-MANY = re.compile(
+MANY = regex(
     r"\b(?:fewer|more|most|many|several|some|dozens of|hundreds of|thousands of|scores of|all|half of)\s+"
     r"(?:[\w-]+\s+){0,3}?(?:planes|flights|jets|airliners|charters|aeroplanes)\b",
     re.IGNORECASE,
 )
-ING_FORM = re.compile(r"^\w+ing\b", re.IGNORECASE)
+ING_FORM = regex(r"^\w+ing\b", re.IGNORECASE)
 NOT_YET_FLOWN = frozenset({"bound_for"})
 
 # After these words, places and times are those of something else.
-ARGUMENTS_END = re.compile(
+ARGUMENTS_END = regex(
     r"\b(?:carrying|who|whose|that|which|deported|detained|arrested|amid|despite|since|because|"
     r"having|convicted|accused|wanted|reported)\b",
     re.IGNORECASE,
@@ -113,7 +114,7 @@ def _is_the_same_halt(told: Statement, other: Statement) -> bool:
 
 
 # "It pushed back, taxied, and was in the air by four": one departure in several verbs.
-GOES_ON = re.compile(r",?\s*(?:\w+(?:ed)?,\s+)?(?:and|then)?\s*(?:then\s+)?$")
+GOES_ON = regex(r",?\s*(?:\w+(?:ed)?,\s+)?(?:and|then)?\s*(?:then\s+)?$")
 
 
 def _goes_on(text: str, told: Statement, other: Statement) -> bool:
@@ -131,7 +132,7 @@ def _goes_on(text: str, told: Statement, other: Statement) -> bool:
     return opens is not None and GOES_ON.fullmatch(text[told.end : other.start]) is not None
 
 
-NO_SUBJECT_OF_ITS_OWN = re.compile(r"(?:was|is|had|[a-z]+ed|touched|landed|rolled|came|set|took)\b")
+NO_SUBJECT_OF_ITS_OWN = regex(r"(?:was|is|had|[a-z]+ed|touched|landed|rolled|came|set|took)\b")
 
 
 def _find_words(scene: Scene) -> list[Found]:
@@ -161,16 +162,14 @@ def _find_words(scene: Scene) -> list[Found]:
 
 
 # "A jet bound for Manchester turned back" tells that it turned back.
-DID_ELSE = re.compile(
-    r"\b(?:was|were|is|has|had|will|would|[a-z]{3,}ed|left|took|made|came|flew|got)\b"
-)
+DID_ELSE = regex(r"\b(?:was|were|is|has|had|will|would|[a-z]{3,}ed|left|took|made|came|flew|got)\b")
 
 
 def _end_of(scene: Scene, one: Found) -> int:
     return scene.clauses[one.clause].end
 
 
-ON_ITS_WAY = re.compile(r"\bbefore (?:it|they|the plane|the jet) $", re.IGNORECASE)
+ON_ITS_WAY = regex(r"\bbefore (?:it|they|the plane|the jet) $", re.IGNORECASE)
 
 
 def _stands_in_another(scene: Scene, one: Found, found: list[Found]) -> bool:
@@ -179,7 +178,7 @@ def _stands_in_another(scene: Scene, one: Found, found: list[Found]) -> bool:
 
 
 # "A stop in": the noun is what is said to be planned or possible.
-LAST_PREPOSITION = re.compile(r",?\s+(?:in|at|on)$")
+LAST_PREPOSITION = regex(r",?\s+(?:in|at|on)$")
 
 
 def _statement(scene: Scene, one: Found, limit: int) -> Statement | None:
@@ -232,16 +231,16 @@ def _statement(scene: Scene, one: Found, limit: int) -> Statement | None:
 
 
 # "On the way to Tashkent it landed in Sofia", "touched down briefly", "landed … before flying on".
-ON_THE_WAY = re.compile(
+ON_THE_WAY = regex(
     r"\b(?:en route|on (?:the|its) (?:way|journey)|along the way|before (?:reaching|arriving)|in between)\b",
     re.IGNORECASE,
 )
-FOR_A_WHILE = re.compile(
+FOR_A_WHILE = regex(
     r"\s+(?:briefly|for (?:(?:about|around|some|nearly|almost|over|just|only|roughly) )?(?:[\w-]+ ){1,4}?"
     r"(?:minutes|hours?)\b)",
     re.IGNORECASE,
 )
-THEN_WENT_ON = re.compile(
+THEN_WENT_ON = regex(
     r",?\s+(?:before|prior to)\s+(?:it\s+|they\s+|the \w+\s+)?(?:continu|fly|flew|flies|go(?:es|ing)\b|went\b|"
     r"head|proceed|travel|press|carry|carri|tak(?:e|es|ing) off|took off|mov(?:ed|es|ing) on|depart|resum|"
     r"set(?:s|ting)? off|leav|left)|"
@@ -250,12 +249,12 @@ THEN_WENT_ON = re.compile(
     re.IGNORECASE,
 )
 # "It landed in Ghana, where eleven people got off, and then flew on to Liberia".
-LATER_WENT_ON = re.compile(
+LATER_WENT_ON = regex(
     r"[^.;]{0,70}?\b(?:and|then|before)\s+(?:it\s+|then\s+|later\s+)?(?:flew on|flying on|continued (?:on|to)|"
     r"went on to|carried on|proceeded|took off again|left again)\b",
     re.IGNORECASE,
 )
-FIRST_OF_ALL = re.compile(r"\bfirst\s+$", re.IGNORECASE)
+FIRST_OF_ALL = regex(r"\bfirst\s+$", re.IGNORECASE)
 
 
 def _is_on_the_way(scene: Scene, one: Found, end: int) -> bool:
@@ -277,25 +276,25 @@ def _first_word(text: str, start: int) -> int:
 
 # A place that no gazetteer knows is a place: "into Zzyzx". A month, a person's title or "Russian
 # airspace" is none.
-A_NAME_FOLLOWS = re.compile(
+A_NAME_FOLLOWS = regex(
     r"\s+(?:(?:in|at|on|to|into|from|of|near)\s+)?(?:(?:the|any|any other|another)\s+)?"
     r"(?:(?=(?:\w+ )?airports?\b)|(?![A-Z]\w+(?:day|ber|uary)\b)"
     r"(?!(?:March|April|May|June|July|August|Operation|President|Mr|Ms|Mrs|Dr|Congress|I)\b)"
     r"(?![A-Z]\w+ (?:airspace|waters|custody|hands|territory|authorities|police|officials))[A-Z])"
 )
 # "Just after half nine", "by ten past eleven": a clock time that leaves morning and evening open.
-CLOCK_IN_WORDS = re.compile(
+CLOCK_IN_WORDS = regex(
     r"\b(?:half|quarter|(?:five|ten|twenty|twenty-five|a quarter|half) (?:past|to)) (?:past |to )?(?:one|two|"
     r"three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
     re.IGNORECASE,
 )
 # "It stopped in a country that I did not recognise".
-SOMEWHERE = re.compile(
+SOMEWHERE = regex(
     r"\s+(?:somewhere|(?:in|at|on) (?:an?|some|another) (?:[\w-]+ ){0,3}?(?:country|city|town|place|"
     r"airport|airfield|island|base|state|desert))\b",
     re.IGNORECASE,
 )
-THERE = re.compile(r"\s+(?:there|here)\b", re.IGNORECASE)
+THERE = regex(r"\s+(?:there|here)\b", re.IGNORECASE)
 
 
 def _is_placed_otherwise(scene: Scene, one: Found) -> bool:
@@ -312,7 +311,7 @@ def _is_placed_otherwise(scene: Scene, one: Found) -> bool:
 
 
 # "… leaving again after 90 minutes": said of a flight that has just been told of.
-AFTER_A_WHILE = re.compile(
+AFTER_A_WHILE = regex(
     r"(?:\s+again)?\s+(?:(?:after|within)\s+(?:[\w-]+\s+){1,5}?(?:minutes|hours?)\b|"
     r"(?:[\w-]+\s+){1,5}?(?:minutes|hours?|day)\s+(?:later|late|early|behind schedule|ahead of schedule))",
     re.IGNORECASE,
@@ -334,7 +333,7 @@ def _speaks_of_a_flight(scene: Scene, one: Found) -> bool:
 
 
 # "The airport from which the plane departed" tells of the airport.
-IN_WHICH = re.compile(r"\b(?:from|at|to|in|on) which (?:\w+ ){1,4}$", re.IGNORECASE)
+IN_WHICH = regex(r"\b(?:from|at|to|in|on) which (?:\w+ ){1,4}$", re.IGNORECASE)
 
 
 def _window(text: str, start: int, limit: int) -> tuple[int, int]:
@@ -375,7 +374,7 @@ OF_AIRCRAFT_ALONE = frozenset({"took_off", "touched_down"})
 
 
 # "Exile is an aircraft that never lands."
-NEVER = re.compile(r"\b(?:never|always|often|sometimes)\s+$", re.IGNORECASE)
+NEVER = regex(r"\b(?:never|always|often|sometimes)\s+$", re.IGNORECASE)
 
 
 def _can_move(
@@ -410,7 +409,7 @@ def _ends_after(text: str, at: int, end: int) -> bool:
     return not text[at:end].strip(' .,!”"')
 
 
-BEFORE_NEXT_VERB = re.compile(
+BEFORE_NEXT_VERB = regex(
     r"(?:,?\s+(?:and|but|or)\s+[^,]{0,60}|(?:\s+(?:before|after|then|to|was|were|had|"
     r"has|it|that))*\s*)$"
 )
@@ -427,25 +426,25 @@ def _quote(scene: Scene, one: Found, limit: int) -> tuple[int, int]:
     return _quote_start(text, clause.start, one), max(end, one.end)
 
 
-SAYS_ITSELF = re.compile(
+SAYS_ITSELF = regex(
     r"\b(?:version|article|headline|correction|report|story|post|item|"
     r"caption)\b[^.;]{0,50}\b(?:said|stated|reported|wrote|gave|"
     r"claimed|suggested|says)\s+(?:that\s+)?",
     re.IGNORECASE,
 )
-RESTRICTED = re.compile(
+RESTRICTED = regex(
     rf"\b(?P<whose>(?:the|an?|its|this|that|one)\s+(?:[\w-]+\s+){{0,4}}?{FLIGHT})\s+(?:"
     rf"that|which)\s+(?:had\s+|has\s+)?(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-OTHER_VERB = re.compile(
+OTHER_VERB = regex(
     r"\b(?:is|are|was|were|has|have|had|will|write|ask|asked|want|know|knew|saw|seen|"
     r"said|request|described|"
     r"remember|tracked|followed|watched|called|about)\b"
 )
 
 
-BESIDE_ANOTHER = re.compile(r"(?:with|after|following|via|including)\s", re.IGNORECASE)
+BESIDE_ANOTHER = regex(r"(?:with|after|following|via|including)\s", re.IGNORECASE)
 
 
 def _quote_start(text: str, start: int, one: Found) -> int:

@@ -14,6 +14,7 @@ from wheelsdown.claims.english_aboard_words import PEOPLE_NOUN
 from wheelsdown.claims.english_vehicles import FLIGHT, PEOPLE
 from wheelsdown.claims.english_verb_forms import any_form, conjugate, verb_list
 from wheelsdown.claims.english_verbs_of_flying import BRINGING, LIFTING, MANNER, STAYING, TAKING
+from wheelsdown.claims.patterns import regex
 from wheelsdown.model.report import ClaimType
 
 STOP, DEPARTURE = ClaimType.FLIGHT_STOP, ClaimType.FLIGHT_DEPARTURE
@@ -53,7 +54,7 @@ class Movement:
 
 
 def _forms(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    return regex(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def _verbs(verbs: str) -> frozenset[str]:
@@ -62,7 +63,7 @@ def _verbs(verbs: str) -> frozenset[str]:
 
 def _after(words: str) -> re.Pattern[str]:
     """Compile what follows a verb of a class: an adverb or two, then the words."""
-    return re.compile(rf"{ADVERBS}\s+(?:{words})(?!\w)", re.IGNORECASE)
+    return regex(rf"{ADVERBS}\s+(?:{words})(?!\w)", re.IGNORECASE)
 
 
 ADVERBS = r"(?:\s+(?:\w+ly|back|straight|right|again|home|then|finally|on|itself|almost|down))*?"
@@ -143,7 +144,7 @@ MOVEMENTS: tuple[Movement, ...] = (
         rf"{OBJECT}")),
     Movement(name="stopped_for_fuel", type=STOP, of_people=True, pattern=_forms(
         rf"{any_form('stop')}\s+(?:once|twice|briefly|again)(?:\s+{TO_REFUEL})?")),
-    Movement(name="stopped_to_refuel_in", type=STOP, of_people=True, pattern=re.compile(
+    Movement(name="stopped_to_refuel_in", type=STOP, of_people=True, pattern=regex(
         rf"\b{any_form('touch down, land, put down, set down, come down, drop in, call in, put in')}"
         rf"\b(?=\s+(?:in|at|on|into)\s+[^,.;]{{2,50}}\s+"
         rf"(?:{TO_REFUEL}|en route|on (?:its|the) way|along the way))", re.IGNORECASE)),
@@ -158,12 +159,12 @@ MOVEMENTS: tuple[Movement, ...] = (
         r"passing) (?:through|via|by way of)"
         r"(?=\s+(?-i:[A-Z]))(?![^.;]{2,40}\s(?:to|on to)\s)|"
         rf"{any_form('touch')} at(?=\s+(?-i:[A-Z]))")),
-    Movement(name="waited_at", type=STOP, needs_detail=True, pattern=re.compile(
+    Movement(name="waited_at", type=STOP, needs_detail=True, pattern=regex(
         rf"\b(?:{any_form(STAYING)}|(?:was|were|is) (?:held|kept|delayed|stuck|stranded|grounded))(?:\s+\w+ed)?\s+"
         rf"(?:(?:there|idle|parked|overnight)\s+)?(?=(?:(?:for )?[^,.;]{{3,30}}?(?:hours?|minutes?|night|days?) )?(?:(?:on (?:the|a|its) {GROUND}|"
         r"at (?:the|a) (?:gate|terminal|stand)) )?(?:for [^,.;]{3,30}? )?(?:in|at)\s+(?-i:[A-Z]))"
         r"(?:(?<=overnight )|(?=[^.;]{3,80}(?:hours?|minutes|overnight|night)\b))", re.IGNORECASE)),
-    Movement(name="time_on_the_ground", type=STOP, needs_place=True, pattern=re.compile(
+    Movement(name="time_on_the_ground", type=STOP, needs_place=True, pattern=regex(
         rf"\b(?:{any_form('spend')}|was|were|is)\s+(?=(?:[^,.;]{{3,30}}?(?:hours?|minutes) )"
         rf"(?:on the {GROUND} )?(?:in|at)\s+(?-i:[A-Z])|(?:on the {GROUND} )?(?:in|at)\s+"
         r"(?-i:[A-Z])[^,.;]{2,40} for\s+[^,.;]{3,30}?(?:hours?|minutes))", re.IGNORECASE)),
@@ -171,7 +172,7 @@ MOVEMENTS: tuple[Movement, ...] = (
         r"(?:was|is|were|served as|serves as|would be|will be|became) (?:the|its|their|a|an|another) (?:\w+ )?"
         r"(?:stops?|stop-?overs?|halt|refuel(?:l)?ing point|port of call|waypoint)")),
     Movement(name="first_stop", type=STOP, no_subject=True, needs_detail=True,
-             pattern=re.compile(
+             pattern=regex(
         r"(?:^|(?<=[.•;] ))\W*(?:first|second|third|next|another|only|last|"
         r"final|refuel(?:l)?ing|fuel|technical)\s+(?:stop|hop|leg|halt|port of call)\s*:|"
         r"\b(?:the |its )?(?:first|next|only|last|second)\s+(?:stop|hop|halt|port of call) (?:is|was|will be)\b",
@@ -192,13 +193,13 @@ MOVEMENTS: tuple[Movement, ...] = (
         "fly, run, ferry, shuttle, go, travel, jet, wing, haul, hop, airlift, route, reposition, "
         "transport, carry, take, convey, bring, deliver, transfer, move, bear, return"),
         needs_place=True,
-        pattern=re.compile(
+        pattern=regex(
             r"\b(?=\s+(?:[\w'’-]+\s+){0,4}?from\s+(?:(?:the|an?|its)\s+(?:[\w-]+\s+){0,3}?(?:airport|base|"
             r"airfield|city|capital|island|state|town)\b|(?:the\s+)?(?-i:[A-Z]))[^.;]{2,80}?\sto\s)",
             re.IGNORECASE)),
     Movement(name="between", type=ROUTE, needs_place=True, verbs=_verbs(
         "ply, fly, shuttle, run, commute, operate, work, hop"),
-        pattern=re.compile(rf"{ADVERBS}(?=\s+between\s+(?:the\s+)?(?-i:[A-Z])[^.;]{{2,60}} and )",
+        pattern=regex(rf"{ADVERBS}(?=\s+between\s+(?:the\s+)?(?-i:[A-Z])[^.;]{{2,60}} and )",
                            re.IGNORECASE)),
     Movement(name="wheels_up", type=DEPARTURE, no_subject=True, pattern=_forms(
         rf"wheels[- ]up{NEAR_OR_TIME}|wheels were up|(?:its |the )?(?:wheels|tyres|tires)(?: finally)? "
@@ -216,7 +217,7 @@ MOVEMENTS: tuple[Movement, ...] = (
         r"is wheels[- ]up|was wheels[- ]up|wheels? off(?=\s+(?:at|from))|"
         r"(?:began|begins|started|starts) (?:its|the) take-?off (?:roll|run)")),
     Movement(name="departure_noted", type=DEPARTURE, no_subject=True, needs_detail=True,
-             pattern=re.compile(
+             pattern=regex(
         r"(?:^|(?<=[.•;—–,] )|(?<=\d\d ))\W*(?:departures?|take-?off|departed|took off|lift-?off|"
         r"dep\.?|ATD|left|off|airborne|up|away|out|up and away|off blocks)(?: again)?(?:\s*:(?=\s)|(?=\s+(?:from(?! [\d$])|at|out of|\d)))",
         re.IGNORECASE)),
@@ -264,7 +265,7 @@ MOVEMENTS: tuple[Movement, ...] = (
         rf"{any_form('settle, drop, sink, come, glide, ease, bump, float, bounce, slam, slide')} "
         rf"(?:down )?(?:on|onto|on to|to) (?:the|a) (?:\w+ )?{GROUND}")),
     Movement(name="landing_noted", type=ARRIVAL, no_subject=True, needs_detail=True,
-             pattern=re.compile(
+             pattern=regex(
         r"(?:^|(?<=[.•;—–,] )|(?<=\d\d ))\W*(?:landed|arrived|arrivals?|landing|touched down|"
         r"touchdown|arr\.?|ATA|(?:safely )?down(?: safely)?|in(?=\s+at\s+(?:\d|(?-i:[A-Z])))|"
         r"on blocks|on deck|on the ground|wheels on (?:the )?(?:\w+ )?(?:concrete|tarmac|ground|runway)|"
@@ -298,11 +299,11 @@ MOVEMENTS: tuple[Movement, ...] = (
         rf"to (?:its|a|the) (?:\w+ )?{STAND}|up (?:to|outside|at)(?=\s+(?:the|a)\s+(?:\w+ )?{STAND}))"
         )),
     Movement(name="brought_to", type=ARRIVAL, needs_place=True, verbs=_verbs(BRINGING),
-             pattern=re.compile(
+             pattern=regex(
         rf"(?:\s+{OBJECT}|\s+(?:off|down))\s+(?:in|at|to|into)(?=\s+(?:the\s+)?(?-i:[A-Z]))|"
         rf"\s+{OBJECT}(?:\s+(?!to\b|in\b)[\w-]+){{1,8}}\s+to(?=\s+(?:the\s+)?(?-i:[A-Z]))",
         re.IGNORECASE)),
-    Movement(name="in_by", type=ARRIVAL, of_people=True, needs_place=True, pattern=re.compile(
+    Movement(name="in_by", type=ARRIVAL, of_people=True, needs_place=True, pattern=regex(
         r"(?:(?<=^)|(?<=[,;] ))(?:[\w-]+ ){1,5}?(?:hours?|minutes) later,? (?:the|it|they|we|that)\b"
         r"(?: [\w-]+){0,3}? (?:was|were)(?: already| back| safely)?(?=\s+in\s+(?-i:[A-Z]))|"
         r"\b(?:was|were)(?: already| back| safely)?(?=\s+in\s+(?-i:[A-Z])[\w ]{2,30}? (?:[\w-]+ ){1,5}?"
@@ -313,9 +314,9 @@ MOVEMENTS: tuple[Movement, ...] = (
         r"(?:\d|noon|midnight|dawn|dusk|sunrise|sunset|nightfall|daybreak|\w+day|early|late|mid|"
         r"the (?:morning|evening)))")),
     Movement(name="due_in", type=ARRIVAL, needs_detail=True,
-             pattern=re.compile(r"\b(?:due|expected)(?=\s+(?:back\s+)?(?:in|"
+             pattern=regex(r"\b(?:due|expected)(?=\s+(?:back\s+)?(?:in|"
             r"at)\s+(?:the\s+)?[A-Z])")),
-    Movement(name="due_at", type=ARRIVAL, needs_time=True, pattern=re.compile(
+    Movement(name="due_at", type=ARRIVAL, needs_time=True, pattern=regex(
         r"\b(?:due|expected)(?=\s+(?:(?:at|around|about|by|before|shortly|just)\s+)+"
         r"(?:\d{1,2}[:.]?\d\d|\d{1,2}\s?[ap]\.?m|noon|midnight|after|before))")),
     Movement(name="came_back", type=ARRIVAL, needs_detail=True, pattern=_forms(
@@ -323,11 +324,11 @@ MOVEMENTS: tuple[Movement, ...] = (
         r"(?=\s+(?:in|at|on|by|around|about|that|this|the|late|early|shortly)\b|\s*$)|"
         rf"{any_form('return, come back, fly back')} empty to(?=\s+(?-i:[A-Z]))")),
     Movement(name="returned", type=ARRIVAL, needs_detail=True,
-             pattern=re.compile(r"\b(?:returned|returns|returning) to\b(?=\s+(?:the\s+)?[A-Z])")),
+             pattern=regex(r"\b(?:returned|returns|returning) to\b(?=\s+(?:the\s+)?[A-Z])")),
     # A spotter's line: "Harlingen off 0944", "San Pedro Sula on 1225", "block in 0219".
-    Movement(name="off_at", type=DEPARTURE, no_subject=True, needs_detail=True, pattern=re.compile(
+    Movement(name="off_at", type=DEPARTURE, no_subject=True, needs_detail=True, pattern=regex(
         r"(?<=[a-z)] )(?:off|airborne|out|dep)(?=\s+(?:(?!20|19)[0-2]\d[0-5]\d\s?Z?\b(?!-)|\d\d?:\d\d|at (?:dusk|dawn|\d)))")),
-    Movement(name="on_at", type=ARRIVAL, no_subject=True, needs_detail=True, pattern=re.compile(
+    Movement(name="on_at", type=ARRIVAL, no_subject=True, needs_detail=True, pattern=regex(
         r"(?<=[a-z)] )(?:on|block in|arr|landed|down)(?=\s+(?:(?!20|19)[0-2]\d[0-5]\d\s?Z?\b(?!-)|\d\d?:\d\d))")),
     Movement(name="reached", type=ARRIVAL, of_people=True,
              pattern=_forms(r"reach(?:ed|es|ing)?(?=\s+(?:(?:the )?(?-i:[A-Z])|at \d|on|shortly|just|"
@@ -335,7 +336,7 @@ MOVEMENTS: tuple[Movement, ...] = (
     Movement(name="planned_for", type=ARRIVAL, needs_place=True, no_subject=True, pattern=_forms(
         r"(?:flight )?plan (?:had been |was |is |has been )?(?:filed|lodged) (?:for|to)|"
         r"(?:filed|flight) plan (?:said|says|showed|shows|gave|gives|listed|lists|read|reads)")),
-    Movement(name="flew_to", type=ROUTE, of_people=True, needs_detail=True, pattern=re.compile(
+    Movement(name="flew_to", type=ROUTE, of_people=True, needs_detail=True, pattern=regex(
         r"\b(?:flew|flown|flying|fly|flies|continu(?:ed|ing|es)(?: on)?|went on|gone|"
         r"proceed(?:ed|ing)|hopped|ran|carried on|pressed on|"
         r"pushed on|moved on|repositioned|ferried|shuttled|jumped|turned (?:back|round|around)|"
@@ -348,18 +349,18 @@ MOVEMENTS: tuple[Movement, ...] = (
     Movement(name="went_to", type=ROUTE, needs_place=True, pattern=_forms(
         r"(?:went|goes|go|going|gone)(?: straight| directly| back| first| next)? to(?=\s+(?-i:[A-Z]))")),
     # "… then on to Bogotá", a clause without a verb.
-    Movement(name="then_on_to", type=ROUTE, no_subject=True, needs_place=True, pattern=re.compile(
+    Movement(name="then_on_to", type=ROUTE, no_subject=True, needs_place=True, pattern=regex(
         r"(?:(?<=^)|(?<=[,;.:—–] )|(?<=and ))(?:then|from there|thence|onward|after that),? (?:it was |they were )?"
         r"(?:straight |directly )?on(?:ward)? to(?=\s+(?-i:[A-Z]))", re.IGNORECASE)),
-    Movement(name="crossed_to", type=ROUTE, no_subject=True, needs_place=True, pattern=re.compile(
+    Movement(name="crossed_to", type=ROUTE, no_subject=True, needs_place=True, pattern=regex(
         rf"\b{any_form('cross')} (?:the )?(?:\w+ )?(?-i:[A-Z])\w+(?: \w+)? to(?=\s+(?-i:[A-Z]))|"
         r"\b(?:its|the|their) (?:[\w-]+ )?(?:course|path|route|routing|itinerary|track) "
         r"(?:took|ran|led|was|went|lay|runs|takes|leads)(?=\s[^.;]{0,20}from\s[^.;]{2,80}?\sto\s)",
         re.IGNORECASE)),
     Movement(name="took_them_to", type=ROUTE, needs_place=True, verbs=_verbs(TAKING),
-             pattern=re.compile(rf"\s+{OBJECT}\s+to(?=\s+(?:the\s+)?(?-i:[A-Z]))", re.IGNORECASE)),
+             pattern=regex(rf"\s+{OBJECT}\s+to(?=\s+(?:the\s+)?(?-i:[A-Z]))", re.IGNORECASE)),
     Movement(name="took_them_from", type=DEPARTURE, needs_place=True, verbs=_verbs(TAKING),
-             pattern=re.compile(
+             pattern=regex(
         rf"\s+(?:{OBJECT}|(?:[\w-]+\s+){{1,6}}?of (?:them|the \w+))\s+(?:out of|from|off)"
         r"(?=\s+(?:the\s+)?(?-i:[A-Z]))(?![^.;]{2,50}\s(?:to|into)\s)", re.IGNORECASE)),
     Movement(name="dispatched_to", type=ROUTE, needs_detail=True,

@@ -23,6 +23,7 @@ from wheelsdown.claims.english_aboard_words import (
     WE_WERE,
 )
 from wheelsdown.claims.english_vehicles import VEHICLE
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.statements import Scene
 
 
@@ -83,7 +84,7 @@ def there_were(number: Number) -> Counted | None:
 
 
 # "There were 66, not 96".
-NOT_SO_MANY = re.compile(r"(?:,\s+(?:not|and not|rather than)\b.*)?[\s.,!”\"]*$")
+NOT_SO_MANY = regex(r"(?:,\s+(?:not|and not|rather than)\b.*)?[\s.,!”\"]*$")
 
 
 # So many at the least are the passengers of a flight, and not some of them.
@@ -119,7 +120,7 @@ def of_them(number: Number) -> Counted | None:
 
 
 # "A: Around ninety, I think": what an answer says beside its number.
-ANSWER_WORDS = re.compile(
+ANSWER_WORDS = regex(
     r"^\s*[“\"]?(?:[A-Z][\w.’' ]{0,40}:|A\.|—|–|-)\s+[“\"]?|,?\s*\b(?:I think|I(?:'d| would) say|I guess|I believe|in all|altogether|"
     r"by my count|at most|at least|passengers?|people|persons?|of us|of them|well|oh)\b,?",
     re.IGNORECASE,
@@ -163,7 +164,7 @@ def bare_number(number: Number) -> Counted | None:
     return number.hit.end, None, number.hit.start
 
 
-ALL_TOLD = re.compile(r"^\s+(?:in all|altogether|all told|in total|of us)\b", re.IGNORECASE)
+ALL_TOLD = regex(r"^\s+(?:in all|altogether|all told|in total|of us)\b", re.IGNORECASE)
 
 
 def listed(number: Number) -> Counted | None:

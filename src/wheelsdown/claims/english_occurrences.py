@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 from wheelsdown.claims.english_modality import modality_of
 from wheelsdown.claims.english_vehicles import FLIGHT, VEHICLE, Mover, mover_before
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.statements import Scene, Statement, clause_at
 from wheelsdown.model.report import ClaimType, Modality, PassageKind
 
-TOOK_PLACE = re.compile(
+TOOK_PLACE = regex(
     r"\b(?:took place|takes? place|taken place|happen(?:ed|s)?|occurred|went ahead|gone ahead|go ahead|"
     r"going ahead|proceeded(?= as planned| despite|\s*[.,;]|\s*$)|went off|came off|go(?:es)? forward|went forward|"
     r"resum(?:e|ed|es)|restart(?:ed|s)?|(?:was|were|been|is|be) (?:\w+ )?(?:carried out|conducted|"
@@ -37,12 +38,12 @@ ANOTHER_OF_THEM = (
     r"another|following|further|more)(?: ones?| two| three| such)?"
 )
 # "The plane was expected in Moscow": a landing; "expected in May" is none.
-EXPECTED_IN = re.compile(
+EXPECTED_IN = regex(
     r"(?:expected|due)\s+(?:back\s+)?(?:in|at)\s+(?!(?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December)\b)[A-Z]"
 )
-AT_NIGHT = re.compile(r"\b(?:noon|midnight|dawn|dusk|nightfall)\b", re.IGNORECASE)
-PLANNED_FOR = re.compile(
+AT_NIGHT = regex(r"\b(?:noon|midnight|dawn|dusk|nightfall)\b", re.IGNORECASE)
+PLANNED_FOR = regex(
     rf"(?:\b{EVENT_OF_FLYING}|(?:^|(?<=[.;,:—–] )|(?<=and )|(?<=but )){ANOTHER_OF_THEM})\s+(?:of (?:this|that|the same) (?:kind|sort|type)\s+)?"
     r"(?:(?:to|from) [^,.;:]{2,40}?\s+|\w+\s+)?(?:is|was|"
     r"are|were|has been|had been|have been)\s+(?:\w+\s+)?(?P<verb>planned|scheduled|expected|set|slated|"
@@ -53,14 +54,14 @@ PLANNED_FOR = re.compile(
 
 
 # "A second flight is to follow in May", "more flights will follow".
-WILL_FOLLOW = re.compile(
+WILL_FOLLOW = regex(
     rf"\b(?:{EVENT_OF_FLYING}|(?:another|others?|more|a (?:second|third|fourth))(?: one)?)\s+"
     r"(?P<verb>(?:is|are|was|were) (?:also |then )?to follow|(?:will|would|may|might|could|should) (?:also |soon |then )?"
     r"follow|(?:is|are) (?:expected|due|likely|set) to follow)\b",
     re.IGNORECASE,
 )
 # A headline leaves out the verb: "Deportation flight to Chisinau planned for next week".
-HEADED = re.compile(
+HEADED = regex(
     rf"\b{EVENT_OF_FLYING}\s+(?:(?:of|to|from|out of) [^,.;:]{{2,50}}?\s+)?(?P<verb>planned|scheduled|slated|set|"
     r"due|expected|called off|cancel(?:l)?ed|postponed|delayed|grounded|halted|blocked|stopped|scrapped|"
     r"suspended|aborted)\b(?=\s+(?:for|on|in|next|this|after|by|amid|at|over|until|as|despite|following)\b|\s*$)",
@@ -69,7 +70,7 @@ HEADED = re.compile(
 
 
 # "There was no flight to Malabo that day", "there was one plane, on Saturday".
-THERE_WAS_A_FLIGHT = re.compile(
+THERE_WAS_A_FLIGHT = regex(
     rf"\bthere\s+(?:was|were|is|had been|has been|have been|will be|would be)\s+(?:\w+ly\s+)?"
     rf"(?P<how>no|any|one|another|a|an|two|three|only one|never an?|not an?)\s+(?:such\s+|other\s+|"
     rf"further\s+|more\s+)?(?!previous|earlier|prior|past)(?:(?!of\b|in\b|on\b)[\w.-]+\s+){{0,2}}?{EVENT_OF_FLYING}\b",
@@ -143,9 +144,7 @@ def _to_follow(scene: Scene) -> Iterator[Statement]:
 
 
 TO_COME = frozenset({"planned", "scheduled", "slated", "set", "due", "expected"})
-DESPITE = re.compile(
-    r"\s+(?:despite|even though|in spite of|notwithstanding)\s[^,;.]*", re.IGNORECASE
-)
+DESPITE = regex(r"\s+(?:despite|even though|in spite of|notwithstanding)\s[^,;.]*", re.IGNORECASE)
 
 
 def _with_despite(scene: Scene, end: int) -> int:
@@ -175,7 +174,7 @@ def _there_was_a_flight(scene: Scene) -> Iterator[Statement]:
 
 
 # "A change of aircraft took place", "an inspection of the plane": no flight did.
-OF_A_FLIGHT = re.compile(
+OF_A_FLIGHT = regex(
     r"\b(?:change|switch|swap|landing|take-?off|departure|arrival|inspection|search|delay|boarding|cleaning|"
     r"protest|meeting|demonstration|check|repair)s? (?:of|on|at|in|against|over)\b",
     re.IGNORECASE,

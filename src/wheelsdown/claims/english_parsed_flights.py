@@ -23,6 +23,7 @@ from wheelsdown.claims.parsed_sentence import (
     noun_phrase,
     subject_of,
 )
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import word_set
 from wheelsdown.claims.statements import PlaceAt, Scene, Statement
 from wheelsdown.claims.times import TimeExpression
@@ -32,10 +33,10 @@ Parse = Callable[[str], ParsedSentence | None]
 DEPARTURE, ARRIVAL = ClaimType.FLIGHT_DEPARTURE, ClaimType.FLIGHT_ARRIVAL
 STOP, ROUTE = ClaimType.FLIGHT_STOP, ClaimType.FLIGHT_ROUTE
 
-A_FLIGHT = re.compile(rf"\b{FLIGHT}\b", re.IGNORECASE)
-ANOTHER_VEHICLE = re.compile(rf"\b{OTHER}\b", re.IGNORECASE)
-PEOPLE = re.compile(rf"\b{PEOPLE_NOUN}\b")
-ORDINAL = re.compile(rf"\b(?:{'|'.join(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))\b", re.IGNORECASE)
+A_FLIGHT = regex(rf"\b{FLIGHT}\b", re.IGNORECASE)
+ANOTHER_VEHICLE = regex(rf"\b{OTHER}\b", re.IGNORECASE)
+PEOPLE = regex(rf"\b{PEOPLE_NOUN}\b")
+ORDINAL = regex(rf"\b(?:{'|'.join(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))\b", re.IGNORECASE)
 
 
 def _forms(verbs: str) -> frozenset[str]:
@@ -70,7 +71,7 @@ BRINGS, TAKES = _forms(BRINGING), _forms(TAKING)
 CHANGING = _forms("transfer, switch, swap, change, decant, transship, reload, shift, hustle")
 BE = word_set("is was are were be 's ’s")
 # "Planes leave every Tuesday" tells of no flight.
-OFTEN = re.compile(
+OFTEN = regex(
     r"\b(?:every|each|usually|often|typically|regularly|generally|daily|weekly)\b", re.IGNORECASE
 )
 # "… before it reached Senegal": told of, and nothing said of it.
@@ -375,7 +376,7 @@ def numbers_aboard(scene: Scene, sentence: ParsedSentence) -> Iterator[Statement
                 yield replace(told, count=counts[0], of=of, times=())
 
 
-OF_A_SERIES = re.compile(
+OF_A_SERIES = regex(
     r"\b(?:flight|plane|charter|jet|removal|deportation|repatriation|return|expulsion|group|batch|lot|"
     r"party|contingent|rotation|run|layover|stop-?over|landing|service|sortie|transfer|such|from|to|"
     r"since|this|in|so far|of its kind)\b",

@@ -13,6 +13,7 @@ from wheelsdown.claims.english_reporting_words import CUE_MODALITY, NOT_ALONE, S
 from wheelsdown.claims.english_speakers import make_speaker
 from wheelsdown.claims.english_verb_forms import conjugate, verb_list
 from wheelsdown.claims.parsed_sentence import RELATIVE_WORDS, ParsedSentence, Word, noun_phrase
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import Sentence, may_speak_of, word_set
 
 Parse = Callable[[str], ParsedSentence | None]
@@ -38,12 +39,12 @@ TELLING = (
 ) - PERCEIVING  # fmt: skip
 # "He agreed" tells nothing.
 LEAST_WORDS_SAID = 3
-WORD = re.compile(r"[A-Za-z]+")
-NOBODY = re.compile(r"(?:nobody|none|nothing|neither|no-one|one)$", re.IGNORECASE)
+WORD = regex(r"[A-Za-z]+")
+NOBODY = regex(r"(?:nobody|none|nothing|neither|no-one|one)$", re.IGNORECASE)
 # "Told us where …", "asked why": a question is not what is said.
 ASKING = frozenset({"WP", "WRB", "WDT"})
 # What stands between what was said and who said it.
-BESIDE = re.compile(r"[,.!?]?[”\"]?,?\s*(?:[—–]\s*)?")
+BESIDE = regex(r"[,.!?]?[”\"]?,?\s*(?:[—–]\s*)?")
 
 
 def find_speech_parsed(

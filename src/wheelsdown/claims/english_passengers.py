@@ -57,6 +57,7 @@ from wheelsdown.claims.english_numbers_said import (
     there_were,
 )
 from wheelsdown.claims.english_vehicles import FLIGHT, PLURAL_FLIGHT, VEHICLE, Mover, mover_before
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import may_speak_of
 from wheelsdown.claims.statements import PlaceAt, Scene, Statement, clause_at
 from wheelsdown.model.report import ClaimType, Modality
@@ -128,18 +129,18 @@ def _quote(text: str, clause: tuple[int, int], said: tuple[int, int]) -> tuple[i
     if HAS_IT.search(text[clause[0] : verb]):
         return verb, end
     if verb == clause[0]:
-        listed_on = re.compile(r",\s").match(text, end, clause[1])
+        listed_on = regex(r",\s").match(text, end, clause[1])
         if listed_on and ABOARD_FIRST.match(text, clause[0]):
             return clause[0], end
     if not DESCRIBES.match(text, verb) or re.search(
         r"\b(?:was|is|were|been)\s+$", text[clause[0] : verb]
     ):
         moves = MOVES_ON.match(text, end, clause[1])
-        including = re.compile(r",\s+including\b").search(text, end, clause[1])
+        including = regex(r",\s+including\b").search(text, end, clause[1])
         stop = including.start() if including else clause[1]
         return clause[0], end if moves else stop
     goes_on = MOVES_ON.search(text, end, clause[1])
-    mark = re.compile(r"\s[—–]\s|[,;:]").search(text, end, clause[1])
+    mark = regex(r"\s[—–]\s|[,;:]").search(text, end, clause[1])
     stops = [m.start() for m in (goes_on, mark) if m is not None]
     return verb, min(stops, default=clause[1])
 
@@ -162,12 +163,12 @@ def _counted_people(scene: Scene, index: int, hit: CountHit) -> Counted | None:
 
 
 # "If 70 people were on the plane" says nothing of how many were.
-SUPPOSED = re.compile(r"\W*(?:if|unless|whether|suppose|supposing|had)\b", re.IGNORECASE)
+SUPPOSED = regex(r"\W*(?:if|unless|whether|suppose|supposing|had)\b", re.IGNORECASE)
 
 
 def _is_one_of_many(scene: Scene, hit: CountHit) -> bool:
     """ "She was one of 64 people on the flight": the second number counts."""
-    of = re.compile(r"\s+of\s+(?:the\s+)?").match(scene.sentence.text, hit.end)
+    of = regex(r"\s+of\s+(?:the\s+)?").match(scene.sentence.text, hit.end)
     return of is not None and hit.count.best == 1 and any(c.start == of.end() for c in scene.counts)
 
 
@@ -193,7 +194,7 @@ def _climbed(number: Number) -> Counted | None:
     return (number.end, noun_of(number), hit.start) if boarded and near else None
 
 
-LED_OFF = re.compile(r"\b(?:were|was|being)\s+\w+\s+(?:off|down|up)\b", re.IGNORECASE)
+LED_OFF = regex(r"\b(?:were|was|being)\s+\w+\s+(?:off|down|up)\b", re.IGNORECASE)
 
 
 def _travelled(number: Number) -> Counted | None:
@@ -214,7 +215,7 @@ AMONG = ("among", "also among")
 
 
 # "The oldest of those on board was 71".
-THOSE_ABOARD = re.compile(
+THOSE_ABOARD = regex(
     r"\b(?:those|people|passengers|men|women|deportees)\s+(?:aboard|on (?:board|it|the))\b",
     re.IGNORECASE,
 )
@@ -274,7 +275,7 @@ def _sat_where(number: Number) -> Counted | None:
 
 
 # "Three passengers were handed summonses": a part of them, and what was done to it.
-DONE_TO_THEM = re.compile(
+DONE_TO_THEM = regex(
     r"\b(?:was|were|had been|have been|are|being)\s+(?:\w+ly\s+|then\s+|also\s+)?(?:handed|given|served|detained|arrested|"
     r"questioned|interrogated|held|led away|taken (?:away|off|to|into|aside)|summoned|searched|beaten|removed|"
     r"separated|met|released|freed|wanted|charged|injured|treated|stopped)\b",

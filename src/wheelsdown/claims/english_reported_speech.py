@@ -32,21 +32,22 @@ from wheelsdown.claims.english_speaker_phrases import (
     subject_before,
 )
 from wheelsdown.claims.english_speakers import make_listener, with_its_sources
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import Sentence, word_set
 from wheelsdown.model.report import Modality, SpeakerKind
 
 # What stands between what is said and who said it.
-MARK_BEFORE = re.compile(
+MARK_BEFORE = regex(
     r"(?P<mark>,['”\"]?|[!?.…][”\"]|[”\"]|\s[—–]|[!?])\s*(?:(?:and|but|as|so)\s+)?$"
 )
-CASE_OF = re.compile(
+CASE_OF = regex(
     r",?\s+(?:citing|pointing to|referring to|recalling|"
     r"mentioning)\s+(?:the\s+)?(?:case|example|story|"
     r"fate|situation)s?\s+of\s+",
     re.IGNORECASE,
 )
 # "…, X said, adding that …" goes on with X.
-ADDING = re.compile(
+ADDING = regex(
     r"[^,;“”]{0,60},\s+(?:also\s+|and\s+)?(?:adding|noting|saying|stressing|explaining|insisting|"
     r"claiming|warning|specifying|recalling|pointing out|"
     r"and\s+(?:added|noted|stressed|said|warned))\s+(?:that\s+)?(?=\S)",
@@ -55,7 +56,7 @@ ADDING = re.compile(
 
 
 # What depends on the clause before the cue is still its speaker's: "…, X said, although a judge …".
-SUBORDINATE = re.compile(
+SUBORDINATE = regex(
     r"\s*,\s+(?:(?:with|without)\s+(?=an?\b|no\b|\w+\s)|(?:although|though|"
     r"even\s+though|because|even\s+as|whereas|after|before|so\s+that|and\s+that|"
     r"but\s+that)\s+|"
@@ -182,7 +183,7 @@ def _scopes_afterwards(
 
 
 # "The plane, X said, landed …", "her son called, she said, and told her …".
-GOES_ON_AFTER = re.compile(
+GOES_ON_AFTER = regex(
     rf"\s*,\s+(?:(?:and\s+|but\s+)?(?:{FINITE})\b|(?:and|but)\s+(?:then\s+|later\s+|also\s+)?"
     r"(?:[a-z]{2,}ed|told|went|came|got|gave|held|sent|put|saw|knew|began|spent|took|called)\b"
     r"(?!\s+that\s+(?:he|she|they)\s+(?:said|added)))"
@@ -190,10 +191,10 @@ GOES_ON_AFTER = re.compile(
 
 
 # "…, ICE said, though activists say otherwise": others speak there.
-CONTRASTS = re.compile(r"\b(?:though|although|whereas)\b")
+CONTRASTS = regex(r"\b(?:though|although|whereas)\b")
 NEAR_CHARACTERS = 50
 # "…, says the ministry; nobody was hurt": one sentence, one speaker.
-SAME_BREATH = re.compile(r"\s*;\s+(?=\w)")
+SAME_BREATH = regex(r"\s*;\s+(?=\w)")
 
 
 def _goes_on(
@@ -230,10 +231,10 @@ def _is_speech(text: str, quotation: tuple[int, int]) -> bool:
     return said.count(" ") >= 2 or said[-2:-1] in (",", ".", "!", "?")
 
 
-HAS_A_VERB = re.compile(
+HAS_A_VERB = regex(
     rf"\b(?:{FINITE})\b|\b\w+ed\s+(?:him|her|them|me|us|the|an?|his|their|to|into|out|off)\b"
 )
-PHRASE_OPENS = re.compile(
+PHRASE_OPENS = regex(
     r"\W*(?:for|in|on|at|by|with|this|last|early|late|within|among)\b", re.IGNORECASE
 )
 
@@ -296,12 +297,12 @@ def _told_whom(
 
 
 # "…, said Orlov, a baker who gave only his first name.": what describes the speaker.
-APPOSED = re.compile(
+APPOSED = regex(
     r",\s+(?:an?|the|who|whose|whom|now|then|aged|head|director|president|chief|"
     r"founder|\d{1,2}\b|one\s+of)\b"
     r"[^“”;\"]{2,160}?(?=\.?\s*$|[.,]?\s+[“\"]|[.!?]\s+[A-Z])"
 )
-WHEN_AND_HOW = re.compile(
+WHEN_AND_HOW = regex(
     r"\s+(?:in|on|at|by|during|via|through|over|from|last|this|late|early|earlier|"
     r"yesterday|today|later|"
     r"[A-Z][a-z]+day)\b[^,;:.“”\"—–]{0,60}(?=,|;|\.?$|\.\s)"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from wheelsdown.claims.attribution import KnownSpeakers, Speaker
 from wheelsdown.claims.english_speakers import make_listener, make_speaker
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import Sentence, word_set
 from wheelsdown.model.report import Modality
 
@@ -116,8 +117,8 @@ CUE_MODALITY = {
 }  # fmt: skip
 
 # Small letters: "The Tidewater Post" says nothing; a headline's "Says" does.
-CUE = re.compile(rf"\b(?P<cue>{SAY}|Says?\b)")
-NOT_A_VERB_AFTER = re.compile(
+CUE = regex(rf"\b(?P<cue>{SAY}|Says?\b)")
+NOT_A_VERB_AFTER = regex(
     r"\b(?:an?|the|of|was|were|been|be|being|is|are|as|to|this|that|(?-i:first)|previously|recent|such|"
     r"any|no|not|never|denied|denies|dismissed|rejected|unconfirmed|these|those|their|his|"
     r"her|all|did|didn't|does|could|couldn't|would|will|may|might|can|must|should|for|"
@@ -125,7 +126,7 @@ NOT_A_VERB_AFTER = re.compile(
     re.IGNORECASE,
 )
 # "Contrary to earlier reports": a noun, not a verb.
-A_REPORT = re.compile(
+A_REPORT = regex(
     r"\b(?:news|media|several|reportedly|earlier|initial|early|press|other|conflicting|"
     r"official|intelligence|"
     r"contrary to|local|false|some|these)\s+$",
@@ -135,7 +136,7 @@ REPORT_NOUNS = frozenset(
     {"report", "reports", "claim", "claims", "fear", "fears", "estimates", "shows", "posts",
      "hopes", "texts", "notes", "records", "documents", "messages", "comments"}
 )  # fmt: skip
-OPENER = re.compile(
+OPENER = regex(
     r"^\W*(?:(?:but|and|however|meanwhile|still|yet|also|later|earlier|separately|so|then|"
     r"elsewhere|afterwards?)\b,?\s+|"
     r"(?:in|on|at(?! least)|by|since|after|before|during|when|while|as|for|with|under|because|"
@@ -150,8 +151,8 @@ FINITE = (
     r"left|landed|touched|departed|arrived|flew|"
     r"stopped|carried|made"
 )
-HARD_BREAK = re.compile(r";\s|\.[”\"]?\s(?=[“\"A-Z])")
-STOP = re.compile(r"\s*(?:[,;:)”\"—–]|\.(?=\s*$|\s[A-Z])|\bwhich\b|\bwhere\b|\bthat\b|$)")
+HARD_BREAK = regex(r";\s|\.[”\"]?\s(?=[“\"A-Z])")
+STOP = regex(r"\s*(?:[,;:)”\"—–]|\.(?=\s*$|\s[A-Z])|\bwhich\b|\bwhere\b|\bthat\b|$)")
 
 
 def in_quotation(sentence: Sentence, at: int) -> bool:
@@ -180,7 +181,7 @@ def clause_start(text: str, before: int) -> int:
     return start
 
 
-RUNS_INTO = re.compile(
+RUNS_INTO = regex(
     r"\b(?:of|as|the|an?|to|for|with|by|in|their|his|her|its|is|are|was|were|called|for|calls|"
     r"about|from|on|into|at|be|been|being|so-called|what)\s*$",
     re.IGNORECASE,
@@ -192,24 +193,22 @@ def runs_into(text: str, at: int) -> bool:
     return RUNS_INTO.search(text[max(0, at - 14) : at]) is not None
 
 
-PUBLISHED_BY = re.compile(
+PUBLISHED_BY = regex(
     r"\s+(?P<cue>(?:first\s+)?(?:published|posted|released|shared|written|obtained|"
     r"seen|reviewed|viewed|provided|leaked|examined|analy[sz]ed|"
     r"sent|signed|verified|reported)\s+(?:exclusively\s+)?(?:by|to|with))\s+",
     re.IGNORECASE,
 )
-OWNERS = re.compile(
-    r"released\s+by|issued\s+by|compiled\s+by|kept\s+by|maintained\s+by", re.IGNORECASE
-)
-ON_A_CHANNEL = re.compile(
+OWNERS = regex(r"released\s+by|issued\s+by|compiled\s+by|kept\s+by|maintained\s+by", re.IGNORECASE)
+ON_A_CHANNEL = regex(
     r"\s+on\s+(?:his|her|its|their)\s+(?:[\w-]+\s+){0,3}?(?:channel|page|account|blog|"
     r"website|feed)$"
 )
 # "Speaking to Radio Lumen by phone from Minsk": where the name ends.
-BY_WHICH_MEANS = re.compile(
+BY_WHICH_MEANS = regex(
     r"\s+(?:by|from|on|in|at|during|after|before|last|this|late|early|via|through|about|outside)\s|\s*$"
 )
-SPEAKING_TO = re.compile(
+SPEAKING_TO = regex(
     r"^\W*(?:(?:speaking|talking|writing|testifying|replying|responding)\s+(?:to|for|with|in)|"
     r"in\s+(?:an?\s+|his\s+|her\s+|their\s+)?(?:[\w-]+\s+){0,2}?(?:interview|comments|remarks|statement|reply|response|"
     r"note|conversation|call|phone call|message|e-?mail|text|letter)\s+(?:with|to|for|on))\s+"
@@ -249,7 +248,7 @@ def speakers_in(
     return (speaker,)
 
 
-READ_BY = re.compile(
+READ_BY = regex(
     r"^,?\s*(?:(?:which|that)\s+(?P<a>[^,;“”]{2,60}?)\s+(?:has|have|had)\s+(?:now\s+|also\s+)?"
     r"(?:read|seen|obtained|reviewed|examined|viewed|acquired|verified)|"
     r"(?:a\s+)?cop(?:y|ies)\s+of\s+which\s+(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+)?"
@@ -272,7 +271,7 @@ def read_by(text: str, start: int, end: int, known: KnownSpeakers) -> tuple[Spea
     return () if who is None else (who,)
 
 
-CITED_AFTER = re.compile(
+CITED_AFTER = regex(
     r"[^.;,“”]{0,40},?\s+(?:on\s+the\s+(?:strength|basis|word|say-so)\s+of|which\s+(?:relies|relied|leans|drew|draws)\s+on|"
     r"drawing\s+on|citing(?!\s+(?:the\s+)?(?:case|example|story|fate|"
     r"situation)s?\s+of)|quoting|which (?:cited|quoted|cites|quotes)|"

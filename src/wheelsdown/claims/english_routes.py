@@ -12,13 +12,14 @@ from itertools import pairwise
 from wheelsdown.claims.english_modality import modality_of
 from wheelsdown.claims.english_vehicles import FLIGHT, PLURAL_FLIGHT, VEHICLE
 from wheelsdown.claims.english_verbs_of_flying import FLIGHT_VERB
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import may_speak_of, word_set
 from wheelsdown.claims.statements import PlaceAt, Scene, Statement, clause_at
 from wheelsdown.model.report import ClaimType, Modality
 
 # "The flight from Mesa to Cairo took nine hours" says how long.
-HOW_LONG = re.compile(r"\b(?:took|lasted|takes)\b[^.;]{0,40}\b(?:hours?|minutes)\b", re.IGNORECASE)
-ROUTE_NAMED = re.compile(
+HOW_LONG = regex(r"\b(?:took|lasted|takes)\b[^.;]{0,40}\b(?:hours?|minutes)\b", re.IGNORECASE)
+ROUTE_NAMED = regex(
     rf"\b(?:an?|the)\s+(?:[\w-]+\s+){{0,3}}?{FLIGHT},?\s+(?:out of\s+|from\s+)(?:the\s+)?$", re.I
 )
 
@@ -46,7 +47,7 @@ def find_routes_named(scene: Scene) -> Iterator[Statement]:
 
 
 # Before a route that is a line: its time, a list mark, a label, a flight's number.
-LINE_BEFORE = re.compile(
+LINE_BEFORE = regex(
     r"\W*(?:(?:\d{1,2}[).]|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|(?:today's |yesterday's |the |planned |"
     r"full |total )*(?:route|routing|itinerary|path|leg \d|flight(?: number)?|flight path|track|"
     r"callsign|tail)(?: (?:was|is|ran))?|today|(?-i:[A-Z]{2,3}\s?\d{2,4}\w?|[A-Z0-9]{1,2}-?[A-Z0-9]{3,5})|"
@@ -54,25 +55,23 @@ LINE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 ARROW = r"(?:–|—|->|→|➡️?|⟶|»|>|-|/)"
-LINE_JOINS = re.compile(
+LINE_JOINS = regex(
     rf"\s*(?:{ARROW}|\bto\b|\bvia\b|,?\s*(?:and|then)\s+(?:on\s+)?to\b|"
     r",?\s*and thence to\b|,\s*then\b)\s*(?:the\s+)?",
     re.I,
 )
-LISTED = re.compile(
+LISTED = regex(
     r"\s*,\s*(?:(?:and|then|and then|finally)\s+)?|,?\s+(?:and|then)(?:,? (?:finally|lastly|then),?)?\s+",
     re.IGNORECASE,
 )
-ROUTE_WORD = re.compile(r"\b(?:route|routing|itinerary|leg \d)\b", re.IGNORECASE)
+ROUTE_WORD = regex(r"\b(?:route|routing|itinerary|leg \d)\b", re.IGNORECASE)
 # "The plane hopped: Iquique, Antofagasta, Bogotá".
-FLIGHT_AND_COLON = re.compile(
-    rf"\b(?:{FLIGHT}|it|route|routing|journey)\b[^.;:]{{0,40}}:\s*$", re.I
-)
+FLIGHT_AND_COLON = regex(rf"\b(?:{FLIGHT}|it|route|routing|journey)\b[^.;:]{{0,40}}:\s*$", re.I)
 # "It did Prestwick–Tirana", "on the Mesa–Cairo leg".
-FLEW_IT = re.compile(
+FLEW_IT = regex(
     r"\b(?:did|flew|flies|ran|runs|worked|operated|made|does|flying|the|an?)\s+(?:the\s+)?$", re.I
 )
-A_FINITE_VERB = re.compile(
+A_FINITE_VERB = regex(
     r"\b(?:was|were|is|are|has|have|had|will|took|left|flew|landed|went|said|said|departed)\b"
 )
 
@@ -147,7 +146,7 @@ def _without_times(scene: Scene, end: int) -> str:
 
 
 # A place that no gazetteer knows, at the head of a line.
-UNKNOWN_FIRST = re.compile(rf"(?P<name>(?:[A-Z][\w'’/.-]+\s?){{1,3}})\s*{ARROW}\s*$")
+UNKNOWN_FIRST = regex(rf"(?P<name>(?:[A-Z][\w'’/.-]+\s?){{1,3}})\s*{ARROW}\s*$")
 
 
 def _route(scene: Scene, run: list[PlaceAt], start: int, end: int) -> Statement:
@@ -166,7 +165,7 @@ def _route(scene: Scene, run: list[PlaceAt], start: int, end: int) -> Statement:
 # A route has two ends.
 LEAST_ENDS = 2
 
-NOUN = re.compile(
+NOUN = regex(
     rf"\b(?:(?:its|the|their|this|our)\s+(?:(?:\w+\s+)?{FLIGHT}['’]s\s+)?)?"
     r"(?:(?:scheduled|planned|reported|actual|"
     r"expected|first|final)\s+)?"
@@ -175,7 +174,7 @@ NOUN = re.compile(
     r"(?P<rest>\s+(?:from|in|at|to|for|is|was|now|took place|came)\b[^;]{3,120})",
     re.IGNORECASE,
 )
-NOUN_STATES = re.compile(
+NOUN_STATES = regex(
     r"\b(?:is|was)\s+(?:(?P<expected>expected|due|scheduled|planned|set)|recorded|"
     r"logged|confirmed|at\b|shortly|around|about)|\btook place|\bcame (?:at|shortly)|"
     r"\bnow (?P<now>expected|due|scheduled)|\b(?P<foreseen>foreseen|anticipated|estimated) (?:for|at|in)|"
@@ -225,8 +224,8 @@ def _is_placed_and_timed(scene: Scene, start: int, end: int) -> bool:
     return placed and any(t.clock is not None and start <= t.start < end for t in scene.times)
 
 
-ONWARD = re.compile(r"\b(?:for|to|toward|towards)\s+(?:the\s+)?$", re.IGNORECASE)
-SENT = re.compile(
+ONWARD = regex(r"\b(?:for|to|toward|towards)\s+(?:the\s+)?$", re.IGNORECASE)
+SENT = regex(
     rf"(?<!\ba )(?<!\ban )(?<!\bthe )\b(?P<verb>sen(?:t|ds|d|ding)|dispatch(?:ed|es)|plan(?:s|ned|ning)?|"
     rf"schedul(?:es|ed|ing)|prepar(?:es|ed|ing)|arrang(?:es|ed|ing)|"
     rf"run(?:ning)?|operat(?:e|es|ed)|ran|launch(?:es|ed)?|charter(?:s|"
@@ -235,7 +234,7 @@ SENT = re.compile(
     rf"{{0,60}}?\s)?(?:to|for|from)\s+(?:the\s+)?)?",
     re.IGNORECASE,
 )
-TRANSPORTED = re.compile(
+TRANSPORTED = regex(
     r"\b(?P<verb>flew|flown|flies|fly|flying|airlifted|transported by (?:air|plane)|"
     r"brought by plane)\s+(?:back\s+)?"
     r"(?P<whom>(?:(?!to\b|from\b|out\b|in\b|into\b|over\b|on\b|back\b|"
@@ -243,7 +242,7 @@ TRANSPORTED = re.compile(
     r"into)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
-DIVERTED = re.compile(
+DIVERTED = regex(
     r"\b(?:was|were|been|be|being|is|had to be)\s+(?:\w+\s+)?(?P<verb>diverted|"
     r"rerouted|re-routed|redirected)\s+to\s+(?:the\s+)?|"
     r"\b(?P<verb2>diverted|diverts)\s+to\s+(?:the\s+)?",
@@ -258,8 +257,8 @@ SENDING = word_set(
     diverts rerouted re redirected
     """
 )
-FUTURE_VERB = re.compile(r"^(?:plan|schedul|prepar|arrang|run|operate$)", re.IGNORECASE)
-PLANS_TO = re.compile(
+FUTURE_VERB = regex(r"^(?:plan|schedul|prepar|arrang|run|operate$)", re.IGNORECASE)
+PLANS_TO = regex(
     r"\b(?:plans?|planning|planned|intends?|intended|intending|wants?|scheduled|due|"
     r"set|will|to)\s+(?:to\s+)?$",
     re.I,

@@ -25,6 +25,7 @@ from wheelsdown.claims.english_reporting_words import (
 )
 from wheelsdown.claims.english_speaker_phrases import A_VERB, leading_subject, subject_before
 from wheelsdown.claims.english_speakers import make_listener, make_speaker, with_its_sources
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import Sentence, word_set
 from wheelsdown.model.report import Modality
 
@@ -33,21 +34,21 @@ HAS_A_LISTENER = word_set(
     "told tells tell informed informs assured assures notified notifies advised"
 )
 # "… and, two of them said, those who refused were beaten": of what follows only.
-PARENTHESIS = re.compile(r"\b(?:and|but|yet|while|because|that|which|who|where|when),\s*$")
-BY_SOMEBODY = re.compile(r"\s+(?:\w+ly\s+)?by\s+(?!phone|telephone|e-?mail|text|\w+ing\b)")
-VERB_NEXT = re.compile(rf"\s+(?:\w+ly\s+)?(?:{SAY}|{A_VERB.pattern})")
-CITING_BETWEEN = re.compile(
+PARENTHESIS = regex(r"\b(?:and|but|yet|while|because|that|which|who|where|when),\s*$")
+BY_SOMEBODY = regex(r"\s+(?:\w+ly\s+)?by\s+(?!phone|telephone|e-?mail|text|\w+ing\b)")
+VERB_NEXT = regex(rf"\s+(?:\w+ly\s+)?(?:{SAY}|{A_VERB.pattern})")
+CITING_BETWEEN = regex(
     r",\s*(?:citing|quoting|referring\s+to|with\s+reference\s+to|relying\s+on|which\s+(?:cites|cited|quotes|quoted))\s+(?P<origin>[^,]{3,100}),\s*"
     r"(?:has\s+|have\s+)?$",
     re.IGNORECASE,
 )
-QUOTED_BY_BETWEEN = re.compile(
+QUOTED_BY_BETWEEN = regex(
     r",\s*(?:quoted|cited)\s+(?:by|in)\s+(?P<outlet>[^,]{3,60}),\s*$", re.IGNORECASE
 )
-CITING_FIRST = re.compile(r"^\W*(?:citing|quoting)\s+(?P<origin>[^,]{3,100}),\s", re.IGNORECASE)
+CITING_FIRST = regex(r"^\W*(?:citing|quoting)\s+(?P<origin>[^,]{3,100}),\s", re.IGNORECASE)
 
 
-CITING_LAST = re.compile(
+CITING_LAST = regex(
     r",\s+(?:citing|quoting)\s+(?!(?:the\s+)?(?:case|example|story|fate|situation)s?\s+of)[^,;“”]{3,100}$",
     re.IGNORECASE,
 )
@@ -60,7 +61,7 @@ OF_DOING = word_set(
     complained lament laments lamented boast boasts boasted object objects objected agree agrees agreed
     """
 )
-CLAUSE_OF_TIME = re.compile(r"[.;]|\b(?:since|after|before|when|while|because|as)\b")
+CLAUSE_OF_TIME = regex(r"[.;]|\b(?:since|after|before|when|while|because|as)\b")
 
 
 def _does_a_thing(text: str, cue: str, at: int) -> bool:
@@ -71,7 +72,7 @@ def _does_a_thing(text: str, cue: str, at: int) -> bool:
 
 
 # "The agency said in a statement to The Ledger that …".
-GIVEN_TO = re.compile(
+GIVEN_TO = regex(
     r"\s(?:statement|message|e-?mail|letter|interview|call|reply|response|note|text|comments|remarks|answers)\s+(?:to|with|for)\s+"
     r"(?P<who>[^,;:“”]{2,50}?)(?:\s+(?:on|in|that)\b[^,;:“”]*)?[\s,:]*$"
 )
@@ -111,7 +112,7 @@ def said_before(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
                     modality=CUE_MODALITY.get(cue), quoted=text[at : at + 1] in "“\"")  # fmt: skip
 
 
-SAYING_SO = re.compile(
+SAYING_SO = regex(
     r",\s+(?P<cue>saying|claiming|insisting|arguing|stressing|explaining|warning|"
     r"alleging|writing|asserting|"
     rf"maintaining|adding|noting)\s+(?:that\s+)?(?={CONTENT_STARTS})"
@@ -152,7 +153,7 @@ def _after_parenthesis(text: str, cue: re.Match[str]) -> tuple[int, tuple[int, i
     subject = subject_before(text, cue.start())
     if subject is None or not PARENTHESIS.search(text, 0, subject[0]):
         return None
-    told = re.compile(r"(?P<listener>(?:\s+[\w'.&-]+){0,6}?)\s*,\s+(?=\w)").match(text, cue.end())
+    told = regex(r"(?P<listener>(?:\s+[\w'.&-]+){0,6}?)\s*,\s+(?=\w)").match(text, cue.end())
     if told is None:
         return None
     listener = told.span("listener") if cue["cue"] in HAS_A_LISTENER and told["listener"] else None
@@ -180,16 +181,16 @@ def _chain_before(
     return chain
 
 
-OPENS_WITH_THAT = re.compile(rf"{WHEN_SAID}:?\s+that\s+(?:,[^,]+,\s+)?(?=\S)")
-OPENS_CONTENT = re.compile(rf"{WHEN_SAID}:?\s+(?={CONTENT_STARTS})")
+OPENS_WITH_THAT = regex(rf"{WHEN_SAID}:?\s+that\s+(?:,[^,]+,\s+)?(?=\S)")
+OPENS_CONTENT = regex(rf"{WHEN_SAID}:?\s+(?={CONTENT_STARTS})")
 # Verbs that have a clause after them far more often than a thing.
 TAKES_A_CLAUSE = word_set("said says say insisted insists argued argues")
-A_CLAUSE = re.compile(
+A_CLAUSE = regex(
     rf"{A_VERB.pattern}|\b(?:[a-z]{{2,}}ed|[a-z]{{3,}}ing|met|lands|face|faces|"
     rf"leaves|arrives|departs|says|remains?|lives?|works?|needs?|wants?|goes|gets?)\b|\d"
 )
-LATER_THAT = re.compile(r"(?P<before>[^,;“”.]{0,60})\sthat\s+")
-LISTENER = re.compile(
+LATER_THAT = regex(r"(?P<before>[^,;“”.]{0,60})\sthat\s+")
+LISTENER = regex(
     r"\s+(?P<listener>(?:the\s+)?(?:(?!to\b)[\w'.&-]+\s+){0,5}?(?!to\b)[\w'.&-]+?)(?:\s+(?:on|in|"
     r"during|by|at|via|through|last|this|late|earlier|before|after|from)\s+[^,“”]{2,40}?)?"
     r"(?:\s+that\s+|:\s+(?=[“\"])|(?<! of)(?<! for),?\s+(?=“|\"|the\b|an?\b|there\b|he\b|she\b|it\b|"
@@ -201,7 +202,7 @@ LISTENER = re.compile(
 
 def _first_joint(text: str, at: int) -> int:
     """Return where "but gave no numbers" begins in "confirmed the arrests but gave no numbers"."""
-    joint = re.compile(r"\s(?:but|and)\s+(?=[a-z]+(?:ed|t|ve)?\b\s)").search(text, at)
+    joint = regex(r"\s(?:but|and)\s+(?=[a-z]+(?:ed|t|ve)?\b\s)").search(text, at)
     return joint.start() if joint else len(text)
 
 

@@ -12,6 +12,7 @@ from wheelsdown.claims.english_counts import read_number
 from wheelsdown.claims.english_modality import modality_of
 from wheelsdown.claims.english_vehicles import FLIGHT, VEHICLE
 from wheelsdown.claims.english_verbs_of_flying import FLIGHT_VERB
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.statements import Clause, Scene, Statement, clause_at
 from wheelsdown.claims.times import TimeExpression
 from wheelsdown.model.report import ClaimType, Modality
@@ -29,7 +30,7 @@ ORDINALS: dict[str, int] = {
 }  # fmt: skip
 _LONGEST_FIRST = sorted(ORDINALS, key=len, reverse=True)
 ORDINAL = rf"(?P<ordinal>(?:{'|'.join(_LONGEST_FIRST)})(?![\w-])|\d{{1,3}}(?:st|nd|rd|th)\b)"
-AN_ORDINAL = re.compile(rf"(?<![\w-]){ORDINAL}", re.IGNORECASE)
+AN_ORDINAL = regex(rf"(?<![\w-]){ORDINAL}", re.IGNORECASE)
 
 # What is counted: flights, what they do, and those they bring.
 OF_A_SERIES = (
@@ -38,12 +39,12 @@ OF_A_SERIES = (
     r"mission|run|operation|airlift|shuttle|sortie|service|movement|trip|journey|loop|round trip|attempt|"
     r"group|lot|batch|wave|contingent|consignment|party|cohort|transport|one)s?\b"
 )
-HEAD = re.compile(
+HEAD = regex(
     rf"(?:[ -]ever)?\s+(?:(?!of\b|the\b|in\b|time\b|and\b|to\b|since\b|on\b)[\w.'’-]+\s+){{0,4}}?{OF_A_SERIES}",
     re.IGNORECASE,
 )
 # "The third since August", "the first of its kind", "the second in two years": no noun is needed.
-NO_HEAD = re.compile(
+NO_HEAD = regex(
     r"(?:[ -]ever)?\s+(?:(?:of|in|to|from|for|by|via|through) (?:[\w-]+ ){1,5}?)?(?:since\b|so far\b|"
     r"this (?:year|month|week|season|summer|winter|spring|autumn|fall)\b|of (?:its|the|this|that|such) "
     r"(?:kind|sort|type|year|month|week|day|summer|winter|spring|autumn|fall|season)\b|"
@@ -52,10 +53,10 @@ NO_HEAD = re.compile(
     re.IGNORECASE,
 )
 # It is counted against others: without it "the second plane" is one of two told of.
-A_FLIGHT_OR_REMOVAL = re.compile(
+A_FLIGHT_OR_REMOVAL = regex(
     rf"\b(?:{FLIGHT}|removal|deportation|expulsion|repatriation)s?\W*$", re.IGNORECASE
 )
-COUNTED_FROM = re.compile(
+COUNTED_FROM = regex(
     r"\b(?:such|since|this (?:year|month|week|season|summer|winter|spring|autumn|fall)|so far|ever|to date|"
     r"in (?:as many|less than|just|only|a|an|two|three|four|five|six|\d+) (?:\w+ )?(?:days|weeks|months|years|day|week|"
     r"month|year)|under (?:the|this|an?)|of (?:its|the|this|that|such) (?:kind|sort|type|year|month|week|summer|"
@@ -68,7 +69,7 @@ _SMALL_WORDS = (
     r"therefore|in fact|about|probably|possibly|apparently|officially|to be|being|not)\s+)*"
 )
 # "It was the …", "marks the country's …": what comes is said of the flight.
-IS_SAID_OF_IT = re.compile(
+IS_SAID_OF_IT = regex(
     r"(?:\b(?:was|is|are|were|be|been|became|becomes?|marks?|marked|makes it|made it|making it|represents?|"
     r"represented|constitutes?|constituted|concerns|being|got|gets|received|receives|saw|sees|brings|brought|launched|"
     r"staged|operated|handled|logged|completed|carried out|dispatched|took|runs?|ran)|(?<=\w)['’]s)\s+"
@@ -76,39 +77,39 @@ IS_SAID_OF_IT = re.compile(
     r"\s+)$"
 )
 # "They plan to run a second flight": one more, and no place in a series.
-ONE_MORE = re.compile(r"\ba\s+$", re.IGNORECASE)
-STANDS_APART = re.compile(
+ONE_MORE = regex(r"\ba\s+$", re.IGNORECASE)
+STANDS_APART = regex(
     r"(?:^|[,—–(|:;]\s*)\W*(?:also\s+)?(?:(?:the|its|their|a|our|[A-Z][\w-]+['’]s?)\s+)?$"
 )
-BECAUSE_OF_TIME = re.compile(
+BECAUSE_OF_TIME = regex(
     rf"\s+time\b(?=[^.;]{{0,30}}? that an? (?:\w+ ){{0,3}}?{FLIGHT}\b)", re.IGNORECASE
 )
 # "The eleventh of June", "first class", "at first": no place in a series.
-NOT_OF_A_SERIES = re.compile(
+NOT_OF_A_SERIES = regex(
     r"\s+(?:class|lady|aid|floor|(?:of )?(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)|place|half|quarter|cousin|time(?! that)|thing|name|light|officer|secretary|person)\b",
     re.IGNORECASE,
 )
 # "The first plane left at nine, the second at ten" tells of two, and counts nothing.
-A_DEED_FOLLOWS = re.compile(rf"[^,;]{{0,60}}?\s(?:{FLIGHT_VERB})\b", re.IGNORECASE)
+A_DEED_FOLLOWS = regex(rf"[^,;]{{0,60}}?\s(?:{FLIGHT_VERB})\b", re.IGNORECASE)
 APPOSED_CHARACTERS = 110
-PHRASE = re.compile(rf"[^,;—–)]{{0,{APPOSED_CHARACTERS}}}")
+PHRASE = regex(rf"[^,;—–)]{{0,{APPOSED_CHARACTERS}}}")
 # "…, that of Dec. 18 having carried 89 persons": told of another.
-HAVING = re.compile(
+HAVING = regex(
     r",\s+(?:that|those|the (?:first|last|previous one)|with|after)\b[^,;]{0,60}\b\w+ing\b", re.I
 )
 # "Number eight", "charter no. 14 of 2026", "sortie five since May".
-NUMBERED = re.compile(
+NUMBERED = regex(
     rf"(?:\b(?P<thing>{OF_A_SERIES})\s+)?(?:\b(?P<mark>number|no\.?|nr\.?)\s?|#|(?<=sortie )|(?<=rotation )|"
     r"(?<=charter )|(?<=run ))(?P<no>\d{1,3}|[a-z]+(?:-[a-z]+)?)\b(?!-)",
     re.IGNORECASE,
 )
-NUMBER_IS_SAID = re.compile(
+NUMBER_IS_SAID = regex(
     r"(?:\b(?:it|this|that|which|flight|charter|plane)(?:['’]s| (?:was|is|would be|makes|made|will be))\s+(?:the\s+|our\s+|its\s+|"
     r"only\s+|already\s+)?)$",
     re.IGNORECASE,
 )
-NAMES_IT = re.compile(r"(?:'s)?\s+\w*\s?\w*\s?(?:flight|plane)")
+NAMES_IT = regex(r"(?:'s)?\s+\w*\s?\w*\s?(?:flight|plane)")
 
 
 def find_ordinals(scene: Scene) -> Iterator[Statement]:
@@ -183,7 +184,7 @@ def _numbered(scene: Scene) -> Iterator[Statement]:
         clause = scene.clauses[index]
         before = text[clause.start : found.start()]
         counted = COUNTED_FROM.search(text, found.end(), clause.end)
-        of = re.compile(r"\s+(?:of|in) (?:20\d\d|this)").match(text, found.end())
+        of = regex(r"\s+(?:of|in) (?:20\d\d|this)").match(text, found.end())
         said = NUMBER_IS_SAID.search(before)
         alone = not before.strip(' "“')
         if said or (alone and (counted or of)):
@@ -204,12 +205,12 @@ def _ordinal(scene: Scene, span: tuple[int, int, int], counted_from: int, number
 
 
 # "The same tail had dropped in twice in October": earlier flights of the aircraft.
-SAME_AIRCRAFT = re.compile(
+SAME_AIRCRAFT = regex(
     r"\W*(?:(?:it|this|that|she)(?:['’]s| was| is)\s+)?(?:(?:the|that|this) )?(?:very )?same (?:[\w-]+ ){0,2}?(?:plane|jet|aircraft|airplane|tail|frame|"
     r"airframe|bird|machine|ship|Boeing|Airbus|7\d7|A3\d\d|crew|one)\b(?!,)",
     re.IGNORECASE,
 )
-EARLIER_SHE_FLEW = re.compile(
+EARLIER_SHE_FLEW = regex(
     r"\W*(?:last (?:week|month|year)|the (?:week|month|day) before|(?:a|two|three) (?:days?|weeks?|"
     r"months?) (?:earlier|before)|earlier (?:this|that|in the) (?:week|month|year)),?\s+"
     r"(?:it|the (?:same )?(?:plane|jet|aircraft|tail|airframe|\d\d7))\s+(?:had\s+)?(?:also\s+)?"
@@ -217,7 +218,7 @@ EARLIER_SHE_FLEW = re.compile(
     r"left|departed|visited|went|gone)\b",
     re.IGNORECASE,
 )
-PREVIOUS = re.compile(
+PREVIOUS = regex(
     r"\bthe (?:one|flight|charter|plane|trip|run|jet) before(?: (?:it|that|this one|that one))?\b(?! \w+(?:ing|ed)\b)|"
     r"\b(?:(?:an?|the|two|three|four|five|several|many|at least \w+)\s+)?(?:previous|earlier|"
     r"prior|past(?! ones?\b)|similar(?= (?:\w+ ){0,2}?(?:flights?|charters?|planes?)\s+(?:had\s+)?"
@@ -227,38 +228,38 @@ PREVIOUS = re.compile(
     re.IGNORECASE,
 )
 # "An identical loop had been flown in August", "a comparable charter left in June".
-ONE_LIKE_IT = re.compile(
+ONE_LIKE_IT = regex(
     rf"\b(?:an?|one|another|two|three|several)\s+(?:identical|similar|comparable|such|near-identical|like|other such)\s+"
     rf"(?:[\w-]+\s+){{0,2}}?{OF_A_SERIES}",
     re.IGNORECASE,
 )
 # "The fifth, on Jan. 8, used the same tail number": one of the series, with its date set off.
-THE_NTH = re.compile(
+THE_NTH = regex(
     rf"^\W*the\s+{ORDINAL}(?:\s+(?:one|such\s+\w+|flight|charter|plane|jet|aircraft|group))?,\s+(?P<date>[^,]{{3,30}}(?:,\s+\d{{4}})?),\s+"
     r"(?=[a-z]+\b)",
     re.IGNORECASE,
 )
 # "There will be another flight in July" is none before.
-STILL_TO_COME = re.compile(
+STILL_TO_COME = regex(
     r"\b(?:will|would|may|might|could|is to|are to|planned|expected|scheduled|due|set)\b",
     re.IGNORECASE,
 )
 # "In December, another charter took 60 people there", "it follows a flight in March".
-ANOTHER = re.compile(
+ANOTHER = regex(
     rf"\b(?:another|(?:follows|followed|comes after|came after) (?:an?|another|one|two)(?: earlier| previous)?)\s+"
     rf"(?:[\w-]+\s+){{0,2}}?(?:{FLIGHT})\b",
     re.IGNORECASE,
 )
 # "N291GX had also flown to Guatemala City on Thursday".
-HAD_ALSO = re.compile(
+HAD_ALSO = regex(
     rf"\bhad\s+(?:also|already|previously|earlier|once|twice)\s+(?:been\s+)?(?:{FLIGHT_VERB}|gone|made|done|worked|operated|"
     r"carried|visited|called|served|run|taken|brought)\b",
     re.IGNORECASE,
 )
-JOINS_A_NAME = re.compile(r"\s*,?\s*(?:(?:from|to|in|on|and|via)\s+(?:the\s+)?)?$", re.IGNORECASE)
+JOINS_A_NAME = regex(r"\s*,?\s*(?:(?:from|to|in|on|and|via)\s+(?:the\s+)?)?$", re.IGNORECASE)
 
 
-LAST_SUCH = re.compile(
+LAST_SUCH = regex(
     r"\bthe (?:last|latest|most recent|only other) (?:such )?(?:[\w-]+ "
     r"){0,2}?(?:flight|charter|plane)\b[^.;,]{0,40}\s"
     r"(?P<verb>was|took place|left|landed|departed|came|took off|flew|went|arrived|touched down|carried|brought)\b",
@@ -359,7 +360,7 @@ def _one_before(scene: Scene) -> Iterator[Statement]:
             yield _previous(scene, clause, said)
 
 
-TELLS_OF_THEM = re.compile(
+TELLS_OF_THEM = regex(
     rf"(?:\s+(?:to|from|in|of|on) [^,.;:]{{2,40}}?)?(?:,\s+(?:on|in|at|from|to|of)\s[^,;:]{{2,40}},)?(?:\s+(?:had|has|have|also|likewise|all|each|\w+ly))*"
     rf"(?:\s+(?:{FLIGHT_VERB}|was|were|used|involved|saw|had|departed|numbered|drew|counted)\b|\s*:\s)",
     re.IGNORECASE,
@@ -394,6 +395,4 @@ def _previous(
     )  # fmt: skip
 
 
-PAST_VERB = re.compile(
-    rf"\b(?:{FLIGHT_VERB}|had|has|was|did|worked|operated|visited|served)\b", re.I
-)
+PAST_VERB = regex(rf"\b(?:{FLIGHT_VERB}|had|has|was|did|worked|operated|visited|served)\b", re.I)

@@ -7,9 +7,10 @@ say something, or the report itself. `FIRST_KINDS`, `KINDS` and `LAST_KINDS` are
 import re
 
 from wheelsdown.claims.english_subject_phrases import ONE_PERSON
+from wheelsdown.claims.patterns import regex
 from wheelsdown.model.report import SpeakerKind as Kind
 
-DATA = re.compile(
+DATA = regex(
     r"\b(?:flight[- ]?(?:tracking|tracker|records?|data)|tracking (?:data|website|site|service)|"
     r"Flight ?[Rr]adar(?: ?24)?|FR24|FlightAware|ADS-?B(?: Exchange)?|RadarBox|OpenSky|AirNav|"
     r"(?:web)?sites? (?:that|which) (?:track|monitor|follow)\w* (?:flights|planes|aircraft)|"
@@ -18,7 +19,7 @@ DATA = re.compile(
     r"data)\b",
     re.IGNORECASE,
 )
-OUTLET = re.compile(
+OUTLET = regex(
     r"\b(?i:outlets?|newspapers?|(?:news |exiled |friendly )sites?|news (?:agency|"
     r"agencies|outlets?|website|channel|service|reports?)|"
     r"(?:state|national|public|local) (?:television|TV|radio|news)|television|"
@@ -51,7 +52,7 @@ MASTHEAD = (
     r"Jornal|Folha|Corriere|Gazzetta|Giornale|Matin|Soir|Figaro|Gazeta|Dziennik|Vesti|Pravda|"
     r"Dagblad(?:et)?|Posten|Avisen|Sanomat|Haber|Khabar|Shimbun|Ilbo|Hour|Pulse|Lens|Online|TV)"
 )
-DOCUMENT = re.compile(
+DOCUMENT = regex(
     r"\b(?:letter|documents?|court (?:filings?|records?|papers|documents)|filings?|records|excerpt|"
     r"manifest|memo|decree|invoice|logbook|(?:own )?(?:tables|tally|tallies)|(?:a|"
     r"the) (?:written )?reply|register|dossier|paperwork|transcript|ruling|indictment|"
@@ -69,7 +70,7 @@ DOCUMENT = re.compile(
     r"logs?|press release)\b",
     re.IGNORECASE,
 )
-AUTHORITY = re.compile(
+AUTHORITY = regex(
     r"\b(?:ICE|DHS|CBP|FSB|FAA|FBI|UN|authorit(?:y|ies)|officials?|government|ministry|department|"
     r"embassy|consulate|police|Kremlin|White House|Pentagon|customs|border (?:guards?|service|"
     r"patrol)|senators|lawmakers?|members? of (?:Congress|parliament)|congress(?:man|"
@@ -89,7 +90,7 @@ AUTHORITY = re.compile(
     re.IGNORECASE,
 )
 # "The Bureau's quarterly return", "a list compiled by activists": what it is, before whose it is.
-IS_A_DOCUMENT = re.compile(
+IS_A_DOCUMENT = regex(
     r"^(?!(?:media|press|news|local|state|several|some|other|earlier|initial)\b)(?:[\w'’.-]+\s+){0,6}?"
     r"(?:(?:working|white|green|position|discussion|research|briefing|policy)\s+papers?|returns?|reports?|studies|study|"
     r"surveys?|lists?|figures|statistics|stats|tables|memos?|letters?|e-?mails?|notes?|notices?|"
@@ -102,27 +103,27 @@ IS_A_DOCUMENT = re.compile(
     r"it|he|she|they|we|that|which|handed|passed|provided|given|drafted|distributed|made)\b)",
     re.IGNORECASE,
 )
-SPOKESPERSON = re.compile(
+SPOKESPERSON = regex(
     r"\bspokes(?:man|woman|person) (?:for|of)\b|\b(?:ministry|ICE|DHS|embassy|department|"
     r"government|"
     r"police|Kremlin) spokes(?:man|woman|person)$",
     re.IGNORECASE,
 )
-ORGANISATION = re.compile(
+ORGANISATION = regex(
     r"\b(?:organi[sz]ation|foundation|NGO|non-?profit|union|association|committee|council|airline|"
     r"airport|company|charity|project|initiative|Human Rights|Amnesty|Witness at the Border|"
     r"Rights Watch(?:ers)?|Air International|institute|center|centre|network|campaign|"
     r"coalition|law firm|operator)\b",
     re.IGNORECASE,
 )
-NAMED_ORGANISATION = re.compile(
+NAMED_ORGANISATION = regex(
     r"\bWitness at the Border\b|\bHuman Rights (?:First|Watch)\b|\bAmnesty International\b|"
     r"\bRefugees International\b|\b(?:Refugee|Migrant|Relief|Volunteer) Service\b|\bRescue Committee\b|\b[A-Z]\w+ (?:Foundation|Union|Alliance|Project|Network|Council)\b"
 )
-ONE_GROUP = re.compile(
+ONE_GROUP = regex(
     r"^(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur)\s+(?:[\w-]+\s+){0,3}?group(?:\s+[A-Z]\w*(?:\s+[A-Z]\w*){0,3})?$"
 )
-OWN_VOICE = re.compile(
+OWN_VOICE = regex(
     r"\b(?:(?:earlier|previous|original|first) version|version of (?:this|"
     r"the) (?:article|story|report)|"
     r"headline|correction|this report|(?:the|an) (?:article|chart|picture caption|"
@@ -130,7 +131,7 @@ OWN_VOICE = re.compile(
     r")?(?:article|story|(?-i:post)|page))\b",
     re.I,
 )
-ANONYMOUS = re.compile(
+ANONYMOUS = regex(
     r"^(?:@\w+.*|(?:our|my|his|her|the) (?:\w+ )?(?:readers?|subscribers?|followers?|viewers?|listeners?)\b.*|(?:our|my|his|her|its) (?:own )?(?:source|contact|informant)s?\b.*|"
     r"(?:an?|one|another|some|several|two|three|four|five|six|seven|eight|nine|"
     r"ten|eleven|twelve|dozens|both|many|multiple|unnamed|"
@@ -142,12 +143,12 @@ ANONYMOUS = re.compile(
     re.IGNORECASE,
 )
 # "A court in Omsk" is no unnamed person, "a court clerk" is.
-ONE_OFFICE = re.compile(
+ONE_OFFICE = regex(
     r"^an?\s+(?:(?!in\b|at\b|of\b|from\b|for\b|with\b|close\b)[\w'’-]+\s+){0,3}?(?:court|tribunal|ministry|embassy|consulate|directorate|government|municipality|"
     r"garrison court|prosecutor['’]s office|magistrates['’] court)(?:\s+(?:in|of|for|at)\s.*)?$",
     re.IGNORECASE,
 )
-GROUP = re.compile(
+GROUP = regex(
     r"\b(?:relatives|family members|activists|advocates|(?:rights|advocacy|human "
     r"rights|aid|monitoring) groups?|groups?|"
     r"lawyers|doctors|guards|prosecutors|investigators|residents|neighbou?rs|"
@@ -164,12 +165,12 @@ GROUP = re.compile(
     re.IGNORECASE,
 )
 # "Lawyers for the government" are no government.
-SEVERAL_OF_THEM = re.compile(
+SEVERAL_OF_THEM = regex(
     r"^(?:[\w'’-]+\s+){0,3}?(?:lawyers|attorneys|families|activists|advocates|friends|doctors|wives|mothers|supporters|"
     r"colleagues|neighbou?rs|critics|opponents|campaigners|volunteers|delegates)(?=$|\s+(?:for|of|at|in|from|with|who|near)\b)",
     re.IGNORECASE,
 )
-PERSON_NOUN = re.compile(
+PERSON_NOUN = regex(
     r"\b(?:undersecretary|commander|manager|supervisor|historian|professor|appellant|"
     r"claimant|plaintiff|defendant|petitioner|applicant|counsel|barrister|solicitor|"
     r"purser|steward|stewardess|caterer|cousin|uncle|aunt|nephew|niece|partner|"
@@ -184,18 +185,18 @@ PERSON_NOUN = re.compile(
     re.IGNORECASE,
 )
 NAME = r"[^\W\d_a-zà-öø-ÿ][\w'’.-]*"
-PROPER = re.compile(rf"{NAME}(?:\s+(?:(?:of|the|and|al|de|van|von|bin|for|at|in)\s+)*{NAME})*")
-PRONOUN = re.compile(r"^(?:he|she|they|it|who|his|her|their|its)$", re.IGNORECASE)
-COMPANY_NAME = re.compile(
+PROPER = regex(rf"{NAME}(?:\s+(?:(?:of|the|and|al|de|van|von|bin|for|at|in)\s+)*{NAME})*")
+PRONOUN = regex(r"^(?:he|she|they|it|who|his|her|their|its)$", re.IGNORECASE)
+COMPANY_NAME = regex(
     r"\b[A-Z]\w+ (?:Air|Airlines|Airways|Aviation(?! (?:Authority|Administration|Agency|Safety|Commission|Ministry))|Charters?|Aero|Jet|Express|Aid|"
     r"Watch|First|Without Borders|Memorial)\b|\b(?:Air|Jet|Aero) [A-Z]\w+|"
     r"^(?:Lawyers|Doctors|Reporters|Mothers|Families|Citizens|Advocates|Friends|"
     r"Bridges) (?:[Ww]ithout|[Ff]or|[Aa]gainst|[Oo]f) (?:a )?[A-Z]"
 )
-ABBREVIATED_BODY = re.compile(
+ABBREVIATED_BODY = regex(
     r"[A-Z]{3,}s?|[A-Z]{2,}-[A-Z]\w+|\w+\.(?:net|org|com|info|ru)|[A-Z]{2,}\d*"
 )
-DETERMINER = re.compile(r"^(?:the|an?|his|her|their|its|our|that|this)\s+", re.IGNORECASE)
+DETERMINER = regex(r"^(?:the|an?|his|her|their|its|our|that|this)\s+", re.IGNORECASE)
 
 KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.DATA_SOURCE, DATA),
@@ -213,7 +214,7 @@ KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.GROUP, GROUP),
     (Kind.ORGANISATION, ORGANISATION),
 )
-PERSON_AFTER_ROLE = re.compile(
+PERSON_AFTER_ROLE = regex(
     rf"(?i:spokes(?:man|woman|person)|president|director|secretary|minister|senator|"
     rf"chief|commissioner|mp|deputy|"
     rf"officer|official|inspector|ombudsman|professor|dr\.?|historian|economist|captain|"
@@ -223,13 +224,13 @@ PERSON_AFTER_ROLE = re.compile(
     rf"journalist|reporter|magistrate|judge|returnee|deportee)"
     rf"\s+(?P<name>{NAME}(?:\s+{NAME}){{1,3}})$"
 )
-CALLED_OUTLET = re.compile(
+CALLED_OUTLET = regex(
     r"^(?:(?:the|an?)\s+)?(?:[\w-]+\s+){0,3}?(?:outlet|newspaper|portal|daily|weekly|"
     r"news agency|site|website|channel|blog|podcast|station|broadcaster|magazine|"
     r"tabloid)\s+[“\"]?[A-Z]\w+"
 )
 # "Her counsel, Deepika Ahluwalia", "our volunteer Beatriz": somebody's, and then the name.
-ROLE_THEN_NAME = re.compile(
+ROLE_THEN_NAME = regex(
     rf"(?:^(?:[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Ii]ts)\s+(?:[\w-]+\s+){{1,3}}|"
     rf"[a-z],\s+){NAME}(?:\s+{NAME}){{0,3}}$"
 )
@@ -244,14 +245,14 @@ NOT_A_PERSONS_NAME = (
     r"The|Police|Directors?|Church|Port|National|International|Federal|General)"
 )
 # "Sabrina Attard of the Hbieb Foundation": a person, wherever she works.
-PERSON_OF = re.compile(
+PERSON_OF = regex(
     rf"(?:Dr\.?\s+|"
     rf"Prof\.?\s+)?(?!{NOT_A_PERSONS_NAME}\b){NAME}(?:\s+(?!{NOT_A_PERSONS_NAME}\b){NAME}){{1,3}}\s+(?:of|"
     rf"from|at|with)\s+.*"
 )
 
 # "Tehran says", "Washington insists": a government by its seat or its country.
-SEATS = re.compile(
+SEATS = regex(
     r"^(?:Washington|Moscow|Tehran|Ankara|Kabul|Accra|Kyiv|Minsk|Beijing|Islamabad|"
     r"Delhi|New Delhi|Cairo|Nairobi|"
     r"Kampala|Kigali|Tirana|Pristina|Belgrade|Berlin|Paris|London|Brussels|Rome|Madrid|"
@@ -268,14 +269,14 @@ SEATS = re.compile(
     r"Colombia|Venezuela|Brazil|Cuba)$"
 )
 FIRST_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.OUTLET, re.compile(rf"^(?:[Tt]he\s+)?(?:{NAME}\s+)*(?:[A-Z][\w’'-]*-)?{MASTHEAD}$")),
+    (Kind.OUTLET, regex(rf"^(?:[Tt]he\s+)?(?:{NAME}\s+)*(?:[A-Z][\w’'-]*-)?{MASTHEAD}$")),
     (Kind.AUTHORITY, SEATS),
     (Kind.PERSON, PERSON_AFTER_ROLE),
-    (Kind.PERSON, re.compile(rf"^{PERSON_OF.pattern}$")),
+    (Kind.PERSON, regex(rf"^{PERSON_OF.pattern}$")),
     (Kind.PERSON, ROLE_THEN_NAME),
     (Kind.OUTLET, CALLED_OUTLET),
 )
-ONE_OF_PEOPLE = re.compile(
+ONE_OF_PEOPLE = regex(
     rf"^(?:[a-z][\w'-]*\s+){{0,3}}?(?:{ONE_PERSON}|bishop|archbishop|rabbi|cardinal|nun|"
     rf"monk|king|queen|prince)"
     r"(?:\s+(?:of|at|in|from|for|with|who)\b.*)?$"
@@ -284,15 +285,13 @@ ONE_OF_PEOPLE = re.compile(
 LAST_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.PERSON, PERSON_NOUN),
     (Kind.PERSON, ONE_OF_PEOPLE),
-    (Kind.ORGANISATION, re.compile(rf"^(?:{ABBREVIATED_BODY.pattern})$")),
+    (Kind.ORGANISATION, regex(rf"^(?:{ABBREVIATED_BODY.pattern})$")),
     (Kind.ORGANISATION, COMPANY_NAME),
 )
 
 
 # "Ramp agents", "the other deportees' wives": several people, whoever they are.
-SEVERAL = re.compile(
-    r"(?:[a-z'’-]+\s+){0,4}[a-z-]{2,}(?<!s)s(?:\s+(?:of|at|in|from|with|who|on)\s.*)?"
-)
+SEVERAL = regex(r"(?:[a-z'’-]+\s+){0,4}[a-z-]{2,}(?<!s)s(?:\s+(?:of|at|in|from|with|who|on)\s.*)?")
 
 
 def kind_of(phrase: str, *, firm: bool) -> Kind | None:

@@ -10,6 +10,7 @@ import re
 
 from wheelsdown.claims.english_reporting_words import ADVERBS, FINITE, OPENER
 from wheelsdown.claims.english_speaker_kinds import NAME, kind_of
+from wheelsdown.claims.patterns import regex
 from wheelsdown.model.report import SpeakerKind
 
 # A phrase of more words is a clause that was not understood.
@@ -17,17 +18,17 @@ LONGEST_PHRASE_WORDS = 18
 
 LONGEST_ROLE_WORDS = 10
 
-CLAUSE_MARK = re.compile(
+CLAUSE_MARK = regex(
     r"(?:[;”\"]|:(?!\d)|--|\s[—–]\s|—|\b(?:but|while|although|though|because|whereas|"
     r"as|since|that)\b|"
     r",\s+and\b|[.!?]\s+(?=[A-Z]))\s*",
     re.IGNORECASE,
 )
 # "As officials said" opens a clause; "known only as Trevor" does not.
-AFTER_COMMA = re.compile(r"(?:^|[,;:—–”\"]\s*)$")
-ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b[A-Z][a-z]{1,4}|[ap]\.m)\.\s+$")
-PIECE = re.compile(r",\s+")
-DESCRIBES = re.compile(
+AFTER_COMMA = regex(r"(?:^|[,;:—–”\"]\s*)$")
+ABBREVIATED = regex(r"(?:\b[A-Z]|\b[A-Z][a-z]{1,4}|[ap]\.m)\.\s+$")
+PIECE = regex(r",\s+")
+DESCRIBES = regex(
     r"^(?:who|whose|which|whom|where|an?|the|also|himself|herself|one|aged?|\d{1,2}|now|then|"
     r"formerly|himself|speaking|citing|quoting|including)\b"
 )
@@ -38,18 +39,16 @@ PAST_OR_PRESENT = (
     rf"hadn't|shall|should|must|cannot|when|whether|landing(?![ -](?:fees?|records?|"
     rf"permits?|rights|slots?|logs?|data))|touching|carrying)"
 )
-A_VERB = re.compile(rf"\b{PAST_OR_PRESENT}\b")
+A_VERB = regex(rf"\b{PAST_OR_PRESENT}\b")
 # Verbs of saying that are no nouns as well: "court records" and "The Tidewater Post" have none.
-SAID = re.compile(
+SAID = regex(
     r"\b(?:said|says|told|tells|wrote|writes|insists?|insisted|announced|confirmed|"
     r"denied|believes?|"
     r"thinks?(?!\s+tank)|argues?|argued|adds|added|warned|explains?|explained)\b(?!\s+by\b)"
 )
-RESTRICTIVE = re.compile(r"(?<=\w)\s(?:who|whose|that)\s.*$")
-ONLY_A_NAME = re.compile(
-    rf"{NAME}(?:\s+(?:(?:al|bin|da|de|del|di|la|le|van|von)\s+)*{NAME}){{0,3}}"
-)
-NOT_A_SUBJECT = re.compile(
+RESTRICTIVE = regex(r"(?<=\w)\s(?:who|whose|that)\s.*$")
+ONLY_A_NAME = regex(rf"{NAME}(?:\s+(?:(?:al|bin|da|de|del|di|la|le|van|von)\s+)*{NAME}){{0,3}}")
+NOT_A_SUBJECT = regex(
     r"^(?:contrary|unlike|despite|who|which|where|when|that|whose|as|after|before|including|citing|there|not|nor|what|how|"
     r"why|if|whether|on|in|at|by|for|from|with|of|to|into|than|like|is|are|was|were|or|and|but|"
     r"now|then|so|nobody|nothing|no one|none|neither|everything|something|no|(?:mon|"
@@ -57,9 +56,9 @@ NOT_A_SUBJECT = re.compile(
     r"today|yesterday|tomorrow)\b",
     re.IGNORECASE,
 )
-TRAILING = re.compile(rf"(?:\s+|^)(?:{ADVERBS})$", re.IGNORECASE)
+TRAILING = regex(rf"(?:\s+|^)(?:{ADVERBS})$", re.IGNORECASE)
 # "The ministry on Wednesday said": when, not who.
-WHEN_TRAILING = re.compile(
+WHEN_TRAILING = regex(
     r"\s+(?:(?:late |early )?on\s+[A-Z][a-z]+day(?:\s+(?:morning|afternoon|evening|"
     r"night))?|[A-Z][a-z]+day(?:\s+(?:morning|afternoon|evening|night))?|"
     r"yesterday|today|(?:this|last)\s+(?:week|month|night|year)|"
@@ -71,7 +70,7 @@ WHEN_TRAILING = re.compile(
 
 
 # "Court papers filed on Monday say": when they were filed.
-PARTICIPLE_BEFORE_WHEN = re.compile(
+PARTICIPLE_BEFORE_WHEN = regex(
     r"\b(?:filed|published|posted|released|obtained|issued|signed|dated|recorded|taken|shot|filmed|made|sent|unsealed|leaked)"
     r"\s+(?:late\s+|early\s+)?(?:on\s+|in\s+)?[\w\s]{3,24}$"
 )
@@ -106,16 +105,16 @@ def subject_before(text: str, cue_at: int) -> tuple[int, int] | None:
 
 
 # The channel “Merv Talks”: marks around a name, not around speech.
-NAME_IN_MARKS = re.compile(r"(?P<marks>“[A-Z][\w'’-]*(?:\s[A-Z\d][\w'’-]*){0,3}”)$")
-NAME_IN_MARKS_NEXT = re.compile(
+NAME_IN_MARKS = regex(r"(?P<marks>“[A-Z][\w'’-]*(?:\s[A-Z\d][\w'’-]*){0,3}”)$")
+NAME_IN_MARKS_NEXT = regex(
     r"\s+(?:[\w-]+\s+){1,4}“[A-Z][\w'’-]*(?:\s[A-Z\d][\w'’-]*){0,3}”(?=[.,;]|\s*$|\s)"
 )
-AGE = re.compile(r"(?:,\s+(?:aged\s+)?\d{1,2})+$")
-WHO_DESCRIBES = re.compile(
+AGE = regex(r"(?:,\s+(?:aged\s+)?\d{1,2})+$")
+WHO_DESCRIBES = regex(
     r",\s+(?:who|whose|which|speaking|talking|writing|asking|requesting|granted|requested)\s[^;:“”]*$"
 )
-VERB_SHARED = re.compile(r"\b(?:and|but|yet)\s+(?:(?:also|then|later|has|have|had|\w+ly)\s+)*$")
-A_VERB_NEXT = re.compile(rf"\s(?=(?:{PAST_OR_PRESENT}|[a-z]+(?:ed|es|s))\b)")
+VERB_SHARED = regex(r"\b(?:and|but|yet)\s+(?:(?:also|then|later|has|have|had|\w+ly)\s+)*$")
+A_VERB_NEXT = regex(rf"\s(?=(?:{PAST_OR_PRESENT}|[a-z]+(?:ed|es|s))\b)")
 # Who opens a sentence is looked for among so many of its first characters.
 LEADING_CHARACTERS = 120
 
@@ -136,7 +135,7 @@ def leading_subject(text: str, before: int) -> tuple[int, int] | None:
 
 
 # "A website that tracks flights showed": what it does says which it is.
-ONE_THING_THAT = re.compile(r"\W*(?:an?|another|one)\s+(?:[\w-]+\s+){0,3}[\w-]+\s*$", re.IGNORECASE)
+ONE_THING_THAT = regex(r"\W*(?:an?|another|one)\s+(?:[\w-]+\s+){0,3}[\w-]+\s*$", re.IGNORECASE)
 
 
 def _clause_start(text: str, end: int, *, dashes: bool) -> int:
@@ -187,7 +186,7 @@ def _pieces(words: str) -> list[tuple[int, int]]:
 
 
 # "The passengers changed planes in Casablanca, Rodnik wrote": no role of Rodnik's.
-ROLE_HAS_A_VERB = re.compile(
+ROLE_HAS_A_VERB = regex(
     r"^\W*(?:(?:an?|the|his|her|their|its|our|two|some|all)\s+)?(?:[\w'’-]+\s+){1,3}?"
     r"(?:[a-z]{2,}ed\s+(?!by\b|in\b|at\b|to\b)\w|(?:beat|hit|shut|cut|set|let|put|quit|drew|grew|threw|led|paid|slept|wept|"
     r"drank|ate|rode|swore|tore|hid|bit|shook|sang|rang|fought|thought|taught|sought|bound|wound|hung)\s)"
@@ -235,7 +234,7 @@ def _as_phrase(words: str, where: tuple[int, int]) -> tuple[int, int] | None:
 
 
 # "… were hurt, a claim the ministry denies".
-A_CLAIM_OF = re.compile(
+A_CLAIM_OF = regex(
     r"an?\s+(?:\w+\s+)?(?:claim|allegation|charge|figure|version|assertion|accusation|account|number|rumou?r|report)\s+"
     r"(?:the|an?|his|her|their|its|both|that|which|[A-Z])\b"
 )
@@ -255,7 +254,7 @@ def can_be_subject(phrase: str) -> bool:
     return A_VERB.search(bare) is None
 
 
-NAME_NEXT = re.compile(rf",\s+(?P<name>{ONLY_A_NAME.pattern})(?=[,.;]|\s+(?:on|in)\b|\s*$)")
+NAME_NEXT = regex(rf",\s+(?P<name>{ONLY_A_NAME.pattern})(?=[,.;]|\s+(?:on|in)\b|\s*$)")
 
 
 def with_its_name(text: str, start: int, end: int) -> int:
@@ -266,8 +265,8 @@ def with_its_name(text: str, start: int, end: int) -> int:
     return name.end() - (1 if name["name"].endswith(".") else 0)
 
 
-AFTER_STOP = re.compile(r"\s*(?:[,;:—–!?()“”\"]|\.(?=\s*$|\s+[“\"A-Z])|\s-\s|$)")
-WHEN_AFTER = re.compile(
+AFTER_STOP = regex(r"\s*(?:[,;:—–!?()“”\"]|\.(?=\s*$|\s+[“\"A-Z])|\s-\s|$)")
+WHEN_AFTER = regex(
     r"\s+(?:(?:late|early|earlier|last|this|yesterday|today|recently|again|afterwards?|later|when|"
     r"while|as|after|before|without|adding|citing|quoting|who|which)\b|"
     r"(?:on|in|at|via|through|by|during|over|to|from|for)\s+(?:(?:an?|the|his|her|their|its|that|"
@@ -279,7 +278,7 @@ WHEN_AFTER = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b|\d))",
 )
-NOT_INVERTED = re.compile(
+NOT_INVERTED = regex(
     r"(?:he|she|they|it|we|I|you|there|this|that|these|those|nothing|so|to|of|on|in|at|by|for|"
     r"with|when|why|how|what|if|whether|as|not|no|about|from|up|out)\b"
 )

@@ -18,18 +18,19 @@ from wheelsdown.claims.english_speaker_kinds import (
     kind_of,
     says_no_more_than_a_name,
 )
+from wheelsdown.claims.patterns import regex
 from wheelsdown.model.report import SpeakerKind as Kind
 
-TRACKER_S_DATA = re.compile(
+TRACKER_S_DATA = regex(
     r"(?P<name>Flight ?[Rr]adar ?24|FlightAware|ADS-?B Exchange|RadarBox|OpenSky(?: "
     r"Network)?)(?:'s)?\s+(?:flight\s+)?"
     r"(?:data|records?|logs?|tracks?)"
 )
 # "An official" once, "the official" after: the same one.
-ONE_OF_A_KIND = re.compile(
+ONE_OF_A_KIND = regex(
     r"an?\s+(?:[\w-]+\s+){0,4}?(?P<noun>[a-z]+)(?=$|\s+(?:in|at|of|for|with|from|who|familiar)\b)"
 )
-NOT_AN_OUTLET = re.compile(
+NOT_AN_OUTLET = regex(
     r"\b(?:Congress|Parliament|Assembly|Commons|Committee|committee|Commission|"
     r"Tribunal|tribunal|hearing|Magistrate|magistrate|NATO|Senate|court|judge|police|"
     r"reporters|lawmakers|"
@@ -41,21 +42,21 @@ LONGEST_NAME_CHARACTERS = 140
 
 
 # "Rep. Dina Kohl (D-Calif.)", "Olga (34)".
-IN_BRACKETS = re.compile(r"\s+\((?:[DRI]-[A-Z][\w.]*|\d{1,2})\)$")
+IN_BRACKETS = regex(r"\s+\((?:[DRI]-[A-Z][\w.]*|\d{1,2})\)$")
 # "A fingerprint check showed …": nobody is credited with what a thing showed.
-CANNOT_TELL = re.compile(
+CANNOT_TELL = regex(
     r"^(?:an?|the|his|her|another|further|routine)\s+(?:[\w-]+\s+){0,3}?(?:checks?|tests?|search|scans?|inspection|examination|"
     r"flight|plane|jet|aircraft|charter|trip|crash|attempt|weather)$",
     re.IGNORECASE,
 )
 # What the page says of itself; "it" after that is the article.
-OWN_ARTICLE = re.compile(
+OWN_ARTICLE = regex(
     r"(?:(?i:our|this|the|an)\s+(?:earlier\s+|original\s+|previous\s+|first\s+|same\s+)?(?:article|story|report|post|piece|item|"
     r"version|caption|headline|chart|graphic|map|dispatch|bulletin|newsletter|podcast|programme|episode|thread))"
     r"(?:\s+(?:of|from|on|published|dated|posted|in)\b.*)?$",
 )
 # "The mother of one passenger" has no name, and tells of no office that she holds.
-UNNAMED_RELATIVE = re.compile(
+UNNAMED_RELATIVE = regex(
     r"(?:the|an?|his|her|their|one|another)\s+(?:[a-z'’-]+\s+){0,3}?(?:mother|father|"
     r"wife|husband|sister|brother|cousin|son|daughter|"
     r"uncle|aunt|nephew|niece|friend|relative|passenger|neighbou?r|colleague|partner|"
@@ -137,7 +138,7 @@ def with_its_sources(
 
 
 # "Her lawyer, Selin Orbay": the words before the comma, and the name of whom they mean.
-ROLE_AND_NAME = re.compile(rf"(?P<role>[^,]*[a-z]),\s+(?P<name>{NAME}(?:\s+{NAME}){{0,3}})")
+ROLE_AND_NAME = regex(rf"(?P<role>[^,]*[a-z]),\s+(?P<name>{NAME}(?:\s+{NAME}){{0,3}})")
 REPORTS = frozenset({"reports", "reported", "report"})
 
 
@@ -218,10 +219,8 @@ def _name(phrase: str, kind: Kind, known: KnownSpeakers) -> str:
     return phrase
 
 
-OFFICE = re.compile(
-    r"\b(?:President|Prime Minister|Sen\.|Senator|Gov\.|Rep\.|Secretary|Chancellor)\s+$"
-)
-NOT_A_PERSON = re.compile(
+OFFICE = regex(r"\b(?:President|Prime Minister|Sen\.|Senator|Gov\.|Rep\.|Secretary|Chancellor)\s+$")
+NOT_A_PERSON = regex(
     r"\b(?:Times|House|States|New|United|White|Air|Airlines?|Airport|International|"
     r"Department|Ministry|"
     r"Post|News|Security|Homeland|Border|Customs|Court|Human|Rights|City|County|Base|"
@@ -239,22 +238,22 @@ KIND_NOUN = (
     r"(?:group|organi[sz]ation|project|NGO|charity|foundation|non-?profit|collective|"
     r"network|initiative|coalition))"
 )
-RELEASE = re.compile(
+RELEASE = regex(
     r"\b(?:for immediate release|press release|media contact|press contact|notes to "
     r"editors)\b|^\W*(?:our|we) (?:clients|lawyers|organi[sz]ation)\b",
     re.I,
 )
 # "DECLARATION OF A. SOMOV", "Dear Secretary Quist:": whoever signs it tells what he did.
-SIGNED = re.compile(
+SIGNED = regex(
     r"^\W*(?:DECLARATION|AFFIDAVIT|WITNESS\s+STATEMENT|SWORN\s+STATEMENT|STATEMENT|TESTIMONY|AFFIRMATION)\s+(?:OF|BY)\b|"
     r"\b(?i:under\s+penalty\s+of\s+perjury|being\s+duly\s+sworn|hereby\s+declare|for\s+immediate\s+release)\b|"
     r"^\W*Dear\s+(?!readers?\b|friends?\b|all\b|editor\b)[A-Z]",
 )
-CALLED = re.compile(
+CALLED = regex(
     rf"\b(?:{KIND_NOUN})\s+(?P<name>{NAME}(?:\s+(?:(?:del|di|de|da|la|le|il|i|el|of|"
     rf"the|und|and)\s+)?{NAME}){{0,3}})"
 )
-DESCRIBED = re.compile(
+DESCRIBED = regex(
     rf"(?P<name>{NAME}(?:\s+{NAME}){{0,3}}),\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,4}}?(?:{KIND_NOUN})\b(?!['’]s)"
 )
 
@@ -267,7 +266,7 @@ def learn_kinds(text: str, known: KnownSpeakers) -> None:
             known.kinds.setdefault(DETERMINER.sub("", found["name"]).lower(), kind)
 
 
-FULL_NAME = re.compile(r"\b[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b")
+FULL_NAME = regex(r"\b[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b")
 
 
 def learn_names(text: str, known: KnownSpeakers) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from wheelsdown.claims.patterns import regex
+
 NATIONAL = r"[A-Z][a-z]+(?:an|ian|ese|i|ek|ik|ish|een)"
 ONE_PERSON = (
     r"(?:(?:mother|father|brother|sister|son|daughter)-in-law|man|woman|boy|girl|teen(?:ager)?|grand(?:mother|father|son|daughter)|widow|"
@@ -79,7 +81,7 @@ BODY = (
     r"(?:guards|patrol|agents|service)|troops|interpol|immigration|bailiffs|marshals|"
     r"federal \w+)"
 )
-OPENS = re.compile(
+OPENS = regex(
     r"^(?:(?:But|And|So|Yet|Then|Still|Also|However|Meanwhile|Instead|Later|Separately)\b,?\s+|"
     r"(?:In|On|At|By|Since|After|Before|During|When|While|As|For|With|Without|Through|"
     r"Under|Despite|Following|"
@@ -87,33 +89,33 @@ OPENS = re.compile(
     r"According)\b[^,]{1,140},\s+(?:\d{4},\s+)?)+",
     re.IGNORECASE,
 )
-INSERTED = re.compile(r"\s[—–]\s[^—–]{3,120}\s[—–]\s")
+INSERTED = regex(r"\s[—–]\s[^—–]{3,120}\s[—–]\s")
 # "Mr. Azimi" is Azimi.
-TITLE = re.compile(
+TITLE = regex(
     r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Sgt|Capt|Lt|Col|Gen|Sen|Rep|Gov|Sr|Hon|St)\.\s+(?=[A-Z])"
 )
-BODY_NAME = re.compile(
+BODY_NAME = regex(
     r"\b(?:Ministry|Department|Agency|Office|Committee|Court|Council|Service|"
     r"Commission|Board|Bureau|Times|Post|News|Airlines?|Air|"
     r"International|Airport|Foundation|Project|Group|Union|House|Senate|Parliament|"
     r"Embassy|Police|Guard|Security|Center|Centre|"
     r"Institute|University|Company|Airways|Aviation|Charter|First|Watch|Amnesty)\b"
 )
-COMMON = re.compile(rf"(?:{ONE_PERSON}|{SEVERAL_PEOPLE}|[a-z]+(?:ed|ing))")
+COMMON = regex(rf"(?:{ONE_PERSON}|{SEVERAL_PEOPLE}|[a-z]+(?:ed|ing))")
 # "Her phone" is a thing of hers.
-PRONOUN = re.compile(r"(?:he|she|I|him|her(?!\s+[a-z])|me|himself|herself)\b", re.IGNORECASE)
-ONE_OF = re.compile(r"(?:one|another|a (?:second|third)) of (?:them|these|those|the|her|his|its)\b",
+PRONOUN = regex(r"(?:he|she|I|him|her(?!\s+[a-z])|me|himself|herself)\b", re.IGNORECASE)
+ONE_OF = regex(r"(?:one|another|a (?:second|third)) of (?:them|these|those|the|her|his|its)\b",
                     re.IGNORECASE)  # fmt: skip
-DETERMINED_ONE = re.compile(
+DETERMINED_ONE = regex(
     rf"(?:(?:an?|the|his|her|my|our|their|one|another|this|that|whose|each|every)\s+)?"
     rf"(?:(?!and\b|of\b|from\b|in\b|on\b)[\w'.-]+\s+){{0,4}}?(?:{ONE_PERSON}|"
     rf"{NATIONAL})\b(?!\s+(?:{SEVERAL_PEOPLE})\b)(?!-)",
 )
-SEVERAL = re.compile(
+SEVERAL = regex(
     rf"(?:(?!(?:was|were|is|are|has|have|had|who|which|that)\b)[\w'’.,“”\"%-]+\s+){{0,6}}?"
     rf"[“\"]?{SEVERAL_PEOPLE}\b",
 )
-QUANTIFIED = re.compile(
+QUANTIFIED = regex(
     r"(?:they|them|we|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|"
     r"ninety)(?:-\w+)?|(?:a|two|three|four|five|six) hundred|those|these|some|many|"
     r"most|others|all|both|several|dozens|scores|hundreds|"
@@ -124,16 +126,16 @@ QUANTIFIED = re.compile(
     r"(?:more|fewer|less) than|at least|about|around|nearly|up to|as many as)\b",
     re.IGNORECASE,
 )
-NAMED = re.compile(
+NAMED = regex(
     rf"(?:(?:the|an?|his|her)\s+)?(?:[\w'-]+\s+){{0,5}}?(?P<name>{PERSON_NAME})(?=\s|,|$|['’]s|\W)"
 )
 # "Its owner, Davit Melikyan,": whoever is named right after is that one.
-APPOSED = re.compile(
+APPOSED = regex(
     rf"(?:its|the|his|her|their|our|my|one|another|an?)\s+(?:[\w'’-]+\s+){{0,3}}?[\w'’-]+,\s+"
     rf"(?P<name>{NAME_WORD}\s+{NAME_WORD})(?:,|\s*$)",
     re.IGNORECASE,
 )
-ACTS = re.compile(rf"(?:[\w'’.-]+\s+){{0,6}}?{BODY}\b")
+ACTS = regex(rf"(?:[\w'’.-]+\s+){{0,6}}?{BODY}\b")
 
 
 class SubjectKind(StrEnum):

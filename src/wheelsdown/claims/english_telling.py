@@ -19,6 +19,7 @@ from wheelsdown.claims.english_subject_phrases import (
     SubjectKind,
     subject_of,
 )
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.statements import PlaceAt, Scene, Statement
 from wheelsdown.claims.times import TimeExpression
 from wheelsdown.model.report import ClaimType, Modality
@@ -27,10 +28,10 @@ Kind = ClaimType
 
 DEED_TYPES = frozenset({d.type for d in DEEDS} | {ClaimType.GROUP_REMOVAL})
 
-BESIDE = re.compile(r",\s+(?:along with|together with|as well as|according to)\b.*$", re.IGNORECASE)
+BESIDE = regex(r",\s+(?:along with|together with|as well as|according to)\b.*$", re.IGNORECASE)
 
 # "Islam's family" has no verb, "he's" has one; "armed men" and "two hundred" have none.
-FINITE_VERB = re.compile(
+FINITE_VERB = regex(
     r"(?<!\b[Tt]he )(?<!\b[Tt]hose )(?<!\ban )(?<!\ba )"
     r"(?!(?:hundred|unnamed|armed|masked|alleged|failed|exiled|retired|aged|displaced|"
     r"undocumented|chartered|"
@@ -52,9 +53,9 @@ STRONG_PASTS = (
 )
 # These are pasts where their object or a particle follows: "read my name", "let us go", "cut off".
 PASTS_LIKE_THE_PRESENT = r"(?:read|hit|let|shut|set|cut|beat|hurt|put|cast|spread|split)\s+(?:my|his|her|their|our|us|me|them|him|it|off|down|up|out)"
-TOLD_PAST = re.compile(rf"\b(?:[a-z]{{2,}}ed|{STRONG_PASTS}|{PASTS_LIKE_THE_PRESENT})\b")
+TOLD_PAST = regex(rf"\b(?:[a-z]{{2,}}ed|{STRONG_PASTS}|{PASTS_LIKE_THE_PRESENT})\b")
 
-PASSIVE_OR_PERFECT = re.compile(
+PASSIVE_OR_PERFECT = regex(
     r"\b(?:is|are) (?:set|scheduled|due|planned) (?P<set>for|on)\b|\b(?:has|have|had|"
     r"was|were|been|is being|are being|will be|'ve|is expected|are "
     r"expected)\b(?:\s+\w+){0,3}?\s+(?P<verb>(?!(?:garden|children|women|men|seven|ten|eleven|often|kitchen|citizen|even|then|"
@@ -65,7 +66,7 @@ PASSIVE_OR_PERFECT = re.compile(
     r"come|won|dug|drunk|run)\b"
 )
 
-PLANNED = re.compile(
+PLANNED = regex(
     r"(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:expected|due|scheduled|set|planned|"
     r"supposed|believed|thought)\s+to\s+"
     r"(?:have\s+)?(?:be\s+|been\s+)?",
@@ -145,16 +146,16 @@ PLAIN_NEGATIVES = frozenset({Kind.EVENT, Kind.STATISTIC, Kind.PERSON_BACKGROUND}
 
 # What is announced of these is planned.
 FORETOLD = frozenset({Kind.EVENT, Kind.STATISTIC, Kind.GROUP_REMOVAL})
-NOBODY = re.compile(
+NOBODY = regex(
     r"\W*(?:no one|nobody|none|neither|no(?!\s+(?:fewer|less|more|longer|doubt|sooner)))\b",
     re.IGNORECASE,
 )
 
-UNTRUE = re.compile(r"\bit (?:is|was) (?:not true|untrue|false|a lie)\s+that\b", re.IGNORECASE)
+UNTRUE = regex(r"\bit (?:is|was) (?:not true|untrue|false|a lie)\s+that\b", re.IGNORECASE)
 
 
 # "A vote is expected in March", "a hearing is set for Monday".
-NOUN_AHEAD = re.compile(
+NOUN_AHEAD = regex(
     r"\b(?:is|are)\s+(?:now\s+|also\s+|still\s+)?(?:(?P<expected>expected|anticipated|awaited)|scheduled|planned|slated|due|set)\s+"
     r"(?:for|in|on|at|by|next|this|tomorrow|before|after|later)\b"
 )
@@ -190,7 +191,7 @@ def _opening_period(scene: Scene, begin: int) -> tuple[TimeExpression, ...]:
     return tuple(opening[:1]) if credited else ()
 
 
-ROLE_BEFORE = re.compile(
+ROLE_BEFORE = regex(
     r"\b(?P<prep>from|out of|to|into|in|at|near|via|through)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$", re.I
 )
 
@@ -227,11 +228,11 @@ def person_of(view: View, subject: Subject) -> str | None:
     return view.scene.person_before
 
 
-LAST_PHRASE = re.compile(
+LAST_PHRASE = regex(
     rf"\b(?:an?|the|this|that|these|those|one|two|three|four|five|six|some|several|many|my|his|her|their|our|another)\s+"
     rf"(?:\w+\s+){{0,2}}?(?:{ONE_PERSON}|{SEVERAL_PEOPLE})\s*$"
 )
-LAST_PRONOUN = re.compile(r"\b(?:he|she|they)\s*$", re.IGNORECASE)
+LAST_PRONOUN = regex(r"\b(?:he|she|they)\s*$", re.IGNORECASE)
 
 
 def subject_before(view: View, before: str) -> Subject:

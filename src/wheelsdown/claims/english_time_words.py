@@ -18,6 +18,7 @@ from wheelsdown.claims.english_clock_words import (
     read_zulu,
 )
 from wheelsdown.claims.english_counts import read_number
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.times import (
     LOCAL,
     Nearness,
@@ -88,7 +89,7 @@ NEARNESS: tuple[tuple[str, Nearness], ...] = (
     (r"after|from|starting", Nearness.AFTER),
     (r"since", Nearness.SINCE),
 )
-BEFORE_A_TIME = re.compile(
+BEFORE_A_TIME = regex(
     r"(?:\b(?:a few minutes|a little|a bit|a few moments|just shy of|towards?|past|some minutes|"
     r"at|on|in|by|since|from|until|before|after|around|about|approximately|roughly|nearly|"
     r"almost|circa|shortly|soon|just|moments|minutes|right|early|mid|late|sometime|some time|"
@@ -125,7 +126,7 @@ def _read_feast(found: re.Match[str]) -> dict[str, object] | None:
 
 # "Since the new year" begins on a day; "in the new year" names none.
 ONLY_AFTER_SINCE = frozenset({"christmas", "the new year", "new year"})
-SINCE_A_FEAST = re.compile(r"\b(?:since|after|before|until|on)\s+$", re.IGNORECASE)
+SINCE_A_FEAST = regex(r"\b(?:since|after|before|until|on)\s+$", re.IGNORECASE)
 
 
 def _read_named_clock(found: re.Match[str]) -> dict[str, object]:
@@ -168,7 +169,7 @@ DAYS_SPELLED = {
     )
 }
 # "06/02" is a date of June only where the words around it are American.
-AMERICAN = re.compile(r"\b(?:[ECMP][SD]T|Eastern|Central|Mountain|Pacific)\b|\b[AP]M\b")
+AMERICAN = regex(r"\b(?:[ECMP][SD]T|Eastern|Central|Mountain|Pacific)\b|\b[AP]M\b")
 
 
 def _read_spelled_day(found: re.Match[str]) -> dict[str, object]:
@@ -315,114 +316,114 @@ def _read_this_period(found: re.Match[str]) -> dict[str, object]:
 
 
 KINDS: tuple[Kind, ...] = (
-    ("iso", re.compile(r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<mo>\d\d)-(?P<d>\d\d)(?!\d)"),
+    ("iso", regex(r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<mo>\d\d)-(?P<d>\d\d)(?!\d)"),
      _read_numeric),
-    ("dotted", re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<mo>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d)"),
+    ("dotted", regex(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<mo>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d)"),
      _read_numeric),
-    ("clock_range", re.compile(
+    ("clock_range", regex(
         rf"(?<![\d:])(?P<h1>\d{{1,2}})(?:[:.](?P<m1>\d\d))?\s?(?P<mer1>{MERIDIEM})?\s?(?:and|"
         rf"to|-|–)\s?"
         rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?\s?(?P<mer>{MERIDIEM})"), read_clock_range),
-    ("clock", re.compile(
+    ("clock", regex(
         rf"(?<![\d:.$€£])(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?\s?(?P<mer>{MERIDIEM})"), read_clock),
-    ("zulu", re.compile(
+    ("zulu", regex(
         r"(?<![\d:.])(?P<h>[01]?\d|2[0-4])[:.]?(?P<m>[0-5]\d)\s?Z\b(?P<mer>(?!))?"), read_zulu),
-    ("clock24", re.compile(
+    ("clock24", regex(
         r"(?<![\d:.])(?P<h>[01]?\d|2[0-4])[:h](?P<m>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?P<mer>(?!))?"),
      read_clock),
-    ("military", re.compile(r"(?<!\d)(?P<hhmm>[0-2]\d[0-5]\d)(?=\s?(?:hours|hrs|GMT|UTC|Z\b|"
+    ("military", regex(r"(?<!\d)(?P<hhmm>[0-2]\d[0-5]\d)(?=\s?(?:hours|hrs|GMT|UTC|Z\b|"
                             r"local))"),
      read_military),
-    ("spelled_clock", re.compile(
+    ("spelled_clock", regex(
         r"\b(?:(?P<past>(?:a\s)?(?:quarter|half)|twenty|ten|five|"
         r"twenty-five)\s(?P<rel>past|to|after|before)\s)?"
         r"(?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
         r"(?:\so'clock)?(?:\s(?:in\sthe\s(?P<part>morning|afternoon|evening|night|early\shours|small\shours)|"
         r"(?:at|last|that)\s(?P<night>night)))?"
         r"(?![\w-])", re.IGNORECASE), read_spelled_clock),
-    ("four_digits", re.compile(
+    ("four_digits", regex(
         r"(?<![\w.,:/-])(?!19|20)(?P<hhmm>(?:0\d|1\d|2[0-3])[0-5]\d)(?P<zulu>\s?[Zz]\b)?"
         r"(?![\d:.,]\d)(?![\w/-])(?!\s(?:[a-z]+s|men|women|people|km|feet|of)\b)"),
      read_four_digits),
-    ("dotted_clock", re.compile(r"(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\s)(?=\d\d\.\d\d\.?$))(?P<h>"
+    ("dotted_clock", regex(r"(?:(?<=\bat\s)|(?<=\bby\s)|(?<=\s)(?=\d\d\.\d\d\.?$))(?P<h>"
             r"[01]?\d|2[0-3])\.(?P<m>[0-5]\d)(?![\d%])(?!\s(?:percent|"
             r"per|million))(?P<mer>(?!))?", re.IGNORECASE),
      read_clock),
-    ("bare_hour", re.compile(
+    ("bare_hour", regex(
         r"(?:(?<=\bat\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\bby\s)|(?<=\bafter\s)|(?<=\bbefore\s)|"
         r"(?<=\bnearly\s)|(?<=\bpast\s))(?P<h>1[0-2]|[1-9])(?:[.](?P<m>[0-5]\d))?(?![\w.,:/%-]|\s(?:people|"
         r"men|women|hours|minutes|days|passengers))", re.IGNORECASE), read_bare_hour),
-    ("named_clock", re.compile(r"\b(?:noon|midday|midnight)\b", re.IGNORECASE), _read_named_clock),
-    ("month_day", re.compile(
+    ("named_clock", regex(r"\b(?:noon|midday|midnight)\b", re.IGNORECASE), _read_named_clock),
+    ("month_day", regex(
         rf"\b(?P<mon>{MONTH})\s(?P<d>\d{{1,2}})(?:st|nd|rd|"
         rf"th)?(?![\d:])(?:\s?[-–]\s?(?P<d2>\d{{1,2}})"
         rf"(?![\d:]))?(?:,?\s(?P<y>{YEAR}))?"), _read_date),
-    ("day_month", re.compile(
+    ("day_month", regex(
         rf"(?<![\d:.])(?:(?P<d>\d{{1,2}})(?:\s?[-–]\s?(?P<d2>\d{{1,2}}))?(?:st|nd|rd|"
         rf"th)?\s(?:of\s)?)"
         rf"(?P<mon>{MONTH})(?:,?\s(?P<y>{YEAR}))?"), _read_date),
-    ("spelled_day", re.compile(
+    ("spelled_day", regex(
         rf"\b(?P<d>{'|'.join(DAYS_SPELLED)})\sof\s(?P<mon>{MONTH})(?:,?\s(?P<y>{YEAR}))?", re.IGNORECASE),
      _read_spelled_day),
-    ("slashed", re.compile(
+    ("slashed", regex(
         r"(?<![\d/])(?P<mo>\d{1,2})/(?P<d>\d{1,2})(?:/(?P<y>(?:20)?\d\d))?(?![\d/])"), _read_slashed),
-    ("nth_weekday", re.compile(
+    ("nth_weekday", regex(
         rf"\b(?P<n>first|second|third|fourth|last)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s(?:of|in)\s"
         rf"(?P<mon>{MONTH})(?:,?\s(?P<y>{YEAR}))?", re.IGNORECASE), _read_nth_weekday),
-    ("months", re.compile(
+    ("months", regex(
         rf"\b{MONTH}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s(?:to|through)\s){MONTH})*"
         rf"(?:,?\s(?:of\s)?(?:(?P<y>{YEAR})|(?P<dir>last|this|next)\syear\b))?"),
      _read_months),
-    ("weekday", re.compile(
+    ("weekday", regex(
         r"\b(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!s)", re.IGNORECASE),
      _read_weekday),
-    ("days_later", re.compile(
+    ("days_later", regex(
         rf"\b(?P<n>{NUMBER})\sdays?\s(?:later|after(?:wards)?)\b", re.IGNORECASE),
      _read_days_later),
-    ("hours_later", re.compile(
+    ("hours_later", regex(
         rf"\b(?P<n>{NUMBER})\s(?P<unit>hours?|minutes?)\s(?:later|afterwards?)\b", re.IGNORECASE),
      _read_hours_later),
-    ("from_event", re.compile(
+    ("from_event", regex(
         r"\b(?:the\s(?P<which>next|following|same|previous|preceding)|(?P<that>that))\s"
         r"(?P<what>day|morning|afternoon|evening|night)\b", re.IGNORECASE),
      lambda m: _read_from_event(m) if m["which"] else _read_that_day(m)),
-    ("days_ago", re.compile(rf"\b(?P<n>{NUMBER})\sdays?\sago\b", re.IGNORECASE), _read_ago),
-    ("last_night", re.compile(r"\b(?P<which>last|yesterday)\s(?P<what>night|evening)\b", re.IGNORECASE),
+    ("days_ago", regex(rf"\b(?P<n>{NUMBER})\sdays?\sago\b", re.IGNORECASE), _read_ago),
+    ("last_night", regex(r"\b(?P<which>last|yesterday)\s(?P<what>night|evening)\b", re.IGNORECASE),
      lambda m: {"days_from_publication": -1, "part_of_day": m["what"].lower()}),
-    ("feast", re.compile(
+    ("feast", regex(
         rf"\b(?P<feast>{'|'.join(sorted(FEASTS, key=len, reverse=True))})\b(?!['’])", re.IGNORECASE),
      _read_feast),
-    ("day_of_month", re.compile(
+    ("day_of_month", regex(
         r"(?:(?<=\bon\s)|(?<=\bfor\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=morning\sof\s)|(?<=afternoon\sof\s)|"
         r"(?<=evening\sof\s)|(?<=night\sof\s))the\s(?P<d>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b(?!\s(?:of|floor|flight|such|day|"
         r"anniversary|parallel|street|avenue|birthday|charter|time)\b)", re.IGNORECASE),
      lambda m: {"day": int(m["d"])}),
-    ("deictic", re.compile(r"\b(?:the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow)\b(?!'s)", re.IGNORECASE),
+    ("deictic", regex(r"\b(?:the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow)\b(?!'s)", re.IGNORECASE),
      _read_deictic),
-    ("early_hours", re.compile(r"\b(?P<p>(?:early|small|wee) hours|pre-?dawn hours|pre-?dawn|before (?:dawn|daybreak|"
+    ("early_hours", regex(r"\b(?P<p>(?:early|small|wee) hours|pre-?dawn hours|pre-?dawn|before (?:dawn|daybreak|"
     r"sunrise|first light)|dead of night|overnight)\b", re.IGNORECASE),
      _read_part),
-    ("part", re.compile(r"\b(?P<p>morning|afternoon|evening|night|dawn)\b", re.IGNORECASE),
+    ("part", regex(r"\b(?P<p>morning|afternoon|evening|night|dawn)\b", re.IGNORECASE),
      _read_part),
-    ("half_year", re.compile(
+    ("half_year", regex(
         rf"\b(?P<half>first|second)\s(?:half|six months)\sof\s(?:(?P<y>{YEAR})|(?P<dir>this|last|next|the)\syear\b)",
         re.IGNORECASE),
      lambda m: _read_part_of_year(m, HALVES[m["half"].lower()])),
-    ("quarter", re.compile(
+    ("quarter", regex(
         rf"\b(?P<q>first|second|third|fourth|last)\squarter(?:\sof\s(?:(?P<y>{YEAR})|(?P<dir>this|last|next|the)\syear\b)|"
         r"(?=\s*(?:$|[,.;])))(?!\sof)", re.IGNORECASE),
      lambda m: _read_part_of_year(m, QUARTERS[m["q"].lower()])),
-    ("year_begins", re.compile(
+    ("year_begins", regex(
         r"(?<=since )the (?:beginning|start|first|turn) of (?:the|this) year\b", re.IGNORECASE),
      lambda m: {"season": "year", "direction": "this"}),
-    ("season", re.compile(
+    ("season", regex(
         rf"\b(?P<s>spring|summer|autumn|fall|winter)\b(?:\s(?:of\s)?(?P<y>{YEAR}))?"),
      _read_season),
-    ("period", re.compile(
+    ("period", regex(
         r"\b(?P<dir>this|last|next|the\s(?:current|present|ongoing))\s(?P<unit>week|month|year)\b", re.IGNORECASE),
      _read_this_period),
-    ("year", re.compile(rf"(?<![\w$€£.,/-])(?P<y>{YEAR})(?![\w%/:]|,\d|\.\d)"), _read_year),
-    ("zone", re.compile(rf"\(?\b(?P<z>{ZONE})\)?"), lambda m: {"zone_words": _zone_words(m["z"])}),
+    ("year", regex(rf"(?<![\w$€£.,/-])(?P<y>{YEAR})(?![\w%/:]|,\d|\.\d)"), _read_year),
+    ("zone", regex(rf"\(?\b(?P<z>{ZONE})\)?"), lambda m: {"zone_words": _zone_words(m["z"])}),
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from wheelsdown.claims.english_time_words import (
     KINDS,
     NEARNESS,
 )
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.times import (
     PARTS_OF_DAY,
     Nearness,
@@ -25,31 +26,31 @@ from wheelsdown.claims.times import (
 
 # Kinds that mean a time only with a small word before them or a neighbour of another kind.
 NEEDS_COMPANY = frozenset({"season", "part", "year", "zone", "months", "clock24"})
-CAPITALISED_MAY = re.compile(r"\bMay\b")
+CAPITALISED_MAY = regex(r"\bMay\b")
 MUST_PRECEDE = {
-    "season": re.compile(r"\b(?:this|last|next|in|the|of|by|early|late|since|during)\s+$", re.I),
-    "part": re.compile(
+    "season": regex(r"\b(?:this|last|next|in|the|of|by|early|late|since|during)\s+$", re.I),
+    "part": regex(
         r"\b(?:in the|this|that|at|on the|during the|by|late|early|mid)[\s-]+$", re.I),
-    "year": re.compile(
+    "year": regex(
         r"\b(?:in|since|by|until|of|during|before|after|from|late|early|mid)[\s-]+$", re.I),
-    "months": re.compile(
+    "months": regex(
         r"\b(?:in|since|by|until|of|during|before|after|late|early|mid|last|next|this|and|through|"
         r"for|from)[\s-]+$", re.I
     ),
-    "zone": re.compile(r"(?!)"),
-    "clock24": re.compile(r""),
+    "zone": regex(r"(?!)"),
+    "clock24": regex(r""),
 }  # fmt: skip
 
 # "A file photo from 2019" is of that year, not of any after it.
-PICTURE_FROM = re.compile(
+PICTURE_FROM = regex(
     r"\b(?:photo|photograph|picture|image|video|footage)\s+from\s+$", re.IGNORECASE
 )
-GLUE = re.compile(r"^[\s,]*(?:\s*(?:on|in|of|at|the)\s+)?$")
-SAME_INSTANT = re.compile(r"^\s*(?:[(/,]|,?\s*or|-|–)\s*$")
+GLUE = regex(r"^[\s,]*(?:\s*(?:on|in|of|at|the)\s+)?$")
+SAME_INSTANT = regex(r"^\s*(?:[(/,]|,?\s*or|-|–)\s*$")
 
 
 # A text without any of these says no time.
-HINT = re.compile(
+HINT = regex(
     r"\d|o'clock|day\b|noon|midnight|morning|evening|night|overnight|dawn|(?i:today|"
     r"tomorrow|yesterday|hour|minute|past|quarter|ago\b)|"
     r"\b(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec|spring|summer|autumn|fall|"
@@ -97,15 +98,15 @@ OPEN_CLOCK = frozenset({"clock", "half_of_day_open", "zone_words"})
 NOON_MINUTES = 720
 
 
-DIGIT = re.compile(r"\d")
+DIGIT = regex(r"\d")
 OF_DIGITS = frozenset(
     {
         *("iso", "dotted", "clock_range", "clock", "clock24", "military", "month_day", "day_month"),
         *("year", "four_digits", "dotted_clock", "zulu", "day_of_month", "bare_hour", "slashed"),
     }
 )
-RANGE_BEGINS = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
-RANGE_GOES_ON = re.compile(r"^\s(?:and|to|through|until|till)\s(?:the\s)?$")
+RANGE_BEGINS = regex(r"\b(?:between|from)\s+$", re.IGNORECASE)
+RANGE_GOES_ON = regex(r"^\s(?:and|to|through|until|till)\s(?:the\s)?$")
 
 
 def _join_ranges(text: str, said: list[TimeExpression]) -> tuple[TimeExpression, ...]:

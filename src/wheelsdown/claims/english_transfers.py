@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from wheelsdown.claims.english_modality import modality_of
 from wheelsdown.claims.english_vehicles import FLIGHT, VEHICLE
 from wheelsdown.claims.english_verb_forms import any_form
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.statements import PlaceAt, Scene, Statement, clause_at, place_where
 from wheelsdown.model.report import ClaimType
 
@@ -64,12 +65,10 @@ WAYS = (
     rf"{AIRCRAFT}\b",
     r"(?:plane change|aircraft change|tail-to-tail transfer|tail swap)\b",
 )
-TRANSFER = re.compile(rf"(?:\b|^)(?:{'|'.join(WAYS)})", re.IGNORECASE)
+TRANSFER = regex(rf"(?:\b|^)(?:{'|'.join(WAYS)})", re.IGNORECASE)
 # An airline's own change of aircraft moves nobody.
-OF_AN_AIRLINE = re.compile(r"\bfor (?:the|its) (?:route|service|season|fleet)\b", re.IGNORECASE)
-WITH_A_CHANGE = re.compile(
-    r"\b(?:with|after|including|involving|via) an? (?:\w+ )?$", re.IGNORECASE
-)
+OF_AN_AIRLINE = regex(r"\bfor (?:the|its) (?:route|service|season|fleet)\b", re.IGNORECASE)
+WITH_A_CHANGE = regex(r"\b(?:with|after|including|involving|via) an? (?:\w+ )?$", re.IGNORECASE)
 
 
 def find_transfers(scene: Scene) -> Iterator[Statement]:
@@ -93,7 +92,7 @@ def find_transfers(scene: Scene) -> Iterator[Statement]:
         )  # fmt: skip
 
 
-IN_IT = re.compile(
+IN_IT = regex(
     r"\b(?:in|at|near|on)\s+(?:the\s+)?(?:(?:island|city|town|capital) of\s+)?$", re.IGNORECASE
 )
 

@@ -27,12 +27,13 @@ from wheelsdown.claims.english_telling import (
     person_of,
     subject_before,
 )
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import may_speak_of
 from wheelsdown.model.report import PassageKind
 
-THERE_WERE = re.compile(r"\bthere (?:was|were|are|is)\b[^,.;]{0,40}\bwho\b", re.IGNORECASE)
+THERE_WERE = regex(r"\bthere (?:was|were|are|is)\b[^,.;]{0,40}\bwho\b", re.IGNORECASE)
 
-THINGS = re.compile(
+THINGS = regex(
     r"\b(?:plane|jet|aircraft|flight|letter|document|proposal|case|hearing|vote|"
     r"meeting|position|flag|"
     r"property|money|phone|passport|appeal|decision|airport|bill|law|belongings|fees?|bag|suitcase|luggage|belt|"
@@ -41,7 +42,7 @@ THINGS = re.compile(
     r"protest|rally|press conference|briefing|election|ceremony|talk|session|inquest|concert|match|game)(?:es|s)?\s*$", re.I
 )  # fmt: skip
 
-FINITE_HEADLINE = re.compile(
+FINITE_HEADLINE = regex(
     r"\b(?:was|were|is|are|has|have|had|will|says?|lands?|leaves?|face|faces)\b"
 )
 
@@ -65,7 +66,7 @@ def tell_deed(view: View) -> Told | None:
 
 
 # An ambassador who is summoned is told something: no deed against a person.
-ENVOYS = re.compile(
+ENVOYS = regex(
     r"\b(?:ambassadors?|charg[eé]s?|envoys?|diplomats?|consuls?|nuncio)\b", re.IGNORECASE
 )
 
@@ -102,9 +103,9 @@ def _passive(view: View, deed: Deed) -> Done | None:
 
 
 # "A town hall will be held on Thursday": of an occasion, not of people.
-HELD_AS_AN_OCCASION = re.compile(r"held\b", re.IGNORECASE)
-UNFINISHED = re.compile(r"\b(?:being|be)\s*$")
-NOT_TOLD_AFTER = re.compile(r"\b(?:after|before|of|without|from|to avoid|fear)\s*$")
+HELD_AS_AN_OCCASION = regex(r"held\b", re.IGNORECASE)
+UNFINISHED = regex(r"\b(?:being|be)\s*$")
+NOT_TOLD_AFTER = regex(r"\b(?:after|before|of|without|from|to avoid|fear)\s*$")
 
 
 def _joined(view: View, deed: Deed) -> Done | None:
@@ -155,7 +156,7 @@ def _acted(view: View, deed: Deed) -> Done | None:
 
 
 # "Was", "of", "the" before a form of a verb: a participle or a noun. "To" and "will": a verb.
-NO_AGENT = re.compile(
+NO_AGENT = regex(
     r"\b(?:was|were|been|be|being|is|are|of|the|by|an?|after|before|his|her|their|for|no|any|"
     r"without|in|on|at|from|with|and|some|many|several|more|most|all|other|those|these|"
     r"newly|recently|"
@@ -165,13 +166,13 @@ NO_AGENT = re.compile(
     re.IGNORECASE,
 )
 # "To expel convicted Uzbeks" and "a charter picked them up": neither arrests nor charges.
-BY_CRAFT = re.compile(
+BY_CRAFT = regex(
     r"\bto\s+\w+\s*$|^\W*(?:an?|the|this|its|another)\s+(?:[\w'’-]+\s+){0,4}?(?:plane|"
     r"jet|flight|charter|bus|van|coach|car|aircraft|ambulance|helicopter)\b|"
     r"^\W*(?:the\s+|an?\s+|two\s+)?(?:paramedics?|medics?|doctors?|rescuers)\b",
     re.IGNORECASE,
 )
-MAY_ACT = re.compile(r"\b(?:who|that|which|they|we|I|he|she|it)\s*$", re.IGNORECASE)
+MAY_ACT = regex(r"\b(?:who|that|which|they|we|I|he|she|it)\s*$", re.IGNORECASE)
 
 
 def _object_of(found: re.Match[str]) -> Subject:
@@ -193,12 +194,12 @@ def _object_of(found: re.Match[str]) -> Subject:
     return subject_at(named)
 
 
-HER_NOUN = re.compile(
+HER_NOUN = regex(
     r"her\s+(?!(?:at|in|on|from|to|for|by|with|and|after|before|as|last|when|while|"
     r"yesterday|about|outside)\b)[a-z]",
     re.IGNORECASE,
 )
-EVERYBODY = re.compile(r"(?:everyone|everybody|anyone|all|most|each|others?)\b", re.IGNORECASE)
+EVERYBODY = regex(r"(?:everyone|everybody|anyone|all|most|each|others?)\b", re.IGNORECASE)
 
 
 def _phrased(view: View, deed: Deed) -> Done | None:
@@ -210,7 +211,7 @@ def _phrased(view: View, deed: Deed) -> Done | None:
 
 
 # "Ghana accepted fourteen deportees", "Moscow took back 51 of its citizens".
-TAKEN_BACK = re.compile(
+TAKEN_BACK = regex(
     r"\b(?:accepted|readmitted|received|took\s+(?:back|in)|taken\s+(?:back|in)|welcomed|agreed\s+to\s+take|accepts|takes\s+back)\s+(?P<verb>(?:[\w'’-]+\s+){1,4}?"
     r"(?:deportees|returnees|expellees|deported\s+\w+|of\s+its\s+(?:own\s+)?(?:citizens|nationals|people)|"
     r"(?:people|men|migrants|nationals|citizens)\s+(?:deported|expelled|removed|returned)))\b",
@@ -243,13 +244,11 @@ def _reads_as_headline(view: View) -> bool:
     return text[-1:] not in '.!?…”"' and FINITE_PLAIN.search(text) is None
 
 
-FINITE_PLAIN = re.compile(
+FINITE_PLAIN = regex(
     r"\b(?:was|were|is|are|has|have|had|will|would|did|does|do|could|can|may|might|must|should|"
     r"said|says?|told|came|went|took|made|got|gave|left|he|she|they|it|we|I)\b"
 )
-BEFORE_CONJUNCTION = re.compile(
-    r"\b(?:after|before|as|while|amid|despite|following)\b", re.IGNORECASE
-)
+BEFORE_CONJUNCTION = regex(r"\b(?:after|before|as|while|amid|despite|following)\b", re.IGNORECASE)
 
 
 def _in_a_headline(view: View, deed: Deed) -> re.Match[str] | None:
@@ -264,7 +263,7 @@ def _in_a_headline(view: View, deed: Deed) -> re.Match[str] | None:
 
 
 # "He's been nicked", "has since been charged": the auxiliary of the deed itself.
-SHARED_AUXILIARY = re.compile(
+SHARED_AUXILIARY = regex(
     r"(?:'s|'ve|\s+(?:has|have|had|was|were|is|are))(?:\s+(?:since|also|now|then|"
     r"already|just|\w+ly))?\s*$"
 )
@@ -323,7 +322,7 @@ def _deed_told(view: View, deed: Deed, found: re.Match[str], subject: Subject) -
 
 
 # "Fuel trucks worked": a noun after the capital word.
-PLURAL_AFTER = re.compile(r"\s+[a-z]+s\b(?!\s+(?:a|an|the|in|at|as)\b)")
+PLURAL_AFTER = regex(r"\s+[a-z]+s\b(?!\s+(?:a|an|the|in|at|as)\b)")
 # A name that opens a clause stands within so many characters.
 NAME_WITHIN = 60
 
@@ -349,7 +348,7 @@ def _is_somebody(view: View, subject: Subject) -> bool:
 
 
 # "The Lantern was founded in 2014": no person's life.
-OF_A_BODY = re.compile(r"\b(?:was|were)\s+(?:founded|established|launched|set up|created)\b")
+OF_A_BODY = regex(r"\b(?:was|were)\s+(?:founded|established|launched|set up|created)\b")
 
 
 def tell_background(view: View) -> Told | None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from wheelsdown.claims.english_clauses import AUXILIARY
 from wheelsdown.claims.english_nationals import NATIONALS
 from wheelsdown.claims.english_verbs_of_flying import FLIGHT_VERB, PARTICIPLE
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.statements import Scene
 
 # Nationality marks that registrations begin with.
@@ -36,7 +37,7 @@ FLIGHT = (
     rf"(?-i:{REGISTRATION_PREFIX}-(?:[A-Z]{{3,4}}|[A-Z0-9]{{3,5}})\b))"
 )
 # Known to be of a flight, these are the flight: "the return leg", "the same tail", "the machine".
-JOURNEY = re.compile(
+JOURNEY = regex(
     r"\b(?:journey|trip|crossing|voyage|odyssey|(?:first|second|third|return|onward|last|final|"
     r"outbound|inbound|domestic|empty|next|long|transatlantic)\s+leg|hop|routing|itinerary|"
     r"airlift|ferry flight|same (?:tail|frame|bird|machine|ship|one|crew)|the (?:bird|machine|craft|"
@@ -58,27 +59,27 @@ PEOPLE = (
     r"[Tt]he (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|others|trio|pair)\b(?! \w+s\b)|"
     rf"{NATIONALS})"
 )
-VEHICLE = re.compile(rf"\b(?:(?P<flight>{FLIGHT})|(?P<other>{OTHER}))\b", re.IGNORECASE)
-IT = re.compile(
+VEHICLE = regex(rf"\b(?:(?P<flight>{FLIGHT})|(?P<other>{OTHER}))\b", re.IGNORECASE)
+IT = regex(
     r"(?:^|[\s“\"])(?:it\s|that one\s|she\s|(?:the )?(?:first|second|third|next|last|other) one\s|"
     r"one,\s|(?:one|another|both|each|neither|none)(?: of (?:them|the two|these))?\s(?:(?:has|have|had)\s)?$|"
     r"the (?:first|second|third|fourth|fifth|next|last|other|latter|former)(?: one)?[\s,](?!to\s))",
     re.IGNORECASE,
 )
-PEOPLE_SUBJECT = re.compile(rf"\b{PEOPLE}\b")
-DEFINITE_PEOPLE = re.compile(
+PEOPLE_SUBJECT = regex(rf"\b{PEOPLE}\b")
+DEFINITE_PEOPLE = regex(
     rf"\b(?:(?:the|those|these|all(?: the)?|\d+)\s+(?:[\w-]+\s+){{0,3}}{PEOPLE}|[Tt]hey|[Ww]e)\b"
 )
-PLURAL_FLIGHT = re.compile(r"\b(?:planes|flights|jets|airliners|charters|aeroplanes)\b", re.I)
-ABOARD = re.compile(
+PLURAL_FLIGHT = regex(r"\b(?:planes|flights|jets|airliners|charters|aeroplanes)\b", re.I)
+ABOARD = regex(
     rf"\b(?:aboard|on board|on (?:the|a|an|that|this)\s+(?:[\w-]+\s+){{0,3}}{FLIGHT})\b",
     re.IGNORECASE,
 )
-BEGINS_WITH_VERB = re.compile(rf"\W*(?:{FLIGHT_VERB}|{PARTICIPLE}|{AUXILIARY})\b", re.IGNORECASE)
-FIRST_VERB = re.compile(
+BEGINS_WITH_VERB = regex(rf"\W*(?:{FLIGHT_VERB}|{PARTICIPLE}|{AUXILIARY})\b", re.IGNORECASE)
+FIRST_VERB = regex(
     rf"\b(?:{FLIGHT_VERB}|{PARTICIPLE}|was|were|has|had|have|is|are|will|would)\b", re.IGNORECASE
 )
-FLIGHT_FOLLOWS = re.compile(
+FLIGHT_FOLLOWS = regex(
     rf",\s+(?:the|an?|its|this)\s+(?:[\w-]+\s+){{0,3}}?{FLIGHT}\b", re.IGNORECASE
 )
 ADJACENT_WORDS = 4

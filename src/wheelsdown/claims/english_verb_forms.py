@@ -4,8 +4,9 @@ A word list then names each verb once. Phrases are allowed: "take off" gives "ta
 off", "taken off" and "taking off".
 """
 
-import re
 from functools import lru_cache
+
+from wheelsdown.claims.patterns import regex
 
 # Third person, past, participle; the -ing form is regular but for the spelling.
 IRREGULAR = {
@@ -58,7 +59,7 @@ IRREGULAR = {
     "write": "writes wrote written",
 }
 # The last letter of a word of one syllable is doubled after a single vowel: "stopped", "swapped".
-ONE_SHORT_SYLLABLE = re.compile(r"(?:[^aeiou]*|qu)[aeiou][^aeiouwxy]")
+ONE_SHORT_SYLLABLE = regex(r"(?:[^aeiou]*|qu)[aeiou][^aeiouwxy]")
 NOT_DOUBLED = frozenset(["bus"])
 # Of longer words, where the last syllable is stressed.
 DOUBLING = frozenset(

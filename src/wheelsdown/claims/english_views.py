@@ -6,14 +6,16 @@ listed by meaning; none is of one page.
 
 import re
 
-FEAR_NOUN = re.compile(
+from wheelsdown.claims.patterns import regex
+
+FEAR_NOUN = regex(
     r"(?:^\W*|\b(?:amid|over|raising|sparking|stoking|the|their|his|her|growing|"
     r"widespread|despite|of|are|were|about|"
     r"serious|grave|new|fresh)\s+)(?P<noun>fears?|concerns?|worries|"
     r"warnings)\s+(?:\w+\s+)?(?:that|of|over|about)\b",
     re.IGNORECASE,
 )
-FEAR_VERB = re.compile(
+FEAR_VERB = regex(
     r"\b(?:fears?|feared|worr(?:y|ies|ied)|(?:am|is|are|was|were) (?:\w+ )?(?:afraid|"
     r"worried|scared|terrified|fearful|"
     r"concerned))\s+(?:that\b|of\b|about\b|for\b|(?:he|she|they|it|I|we|his|her|the|being|what)\b)",
@@ -35,7 +37,7 @@ HARM = (
     r"handed over|handed to|returned to|sent (?:back )?to (?!school|live|stay)|forcibly returned|rearrested|re-arrested|silenced|losing|los(?:e|ing) (?:his|her|their|the)|"
     r"rape\w*)"
 )
-AT_RISK = re.compile(
+AT_RISK = regex(
     rf"\b(?:(?:may|could|might|can|would|will) (?:yet |well |still |now )?(?:cost|mean|"
     rf"bring|carry|earn|land)s? (?:(?:him|her|them|me|us) )?"
     rf"(?:in |a |an |the |up to |many |long |\w+ )?(?:prison|jail|rope|noose|gallows|"
@@ -65,7 +67,7 @@ AT_RISK = re.compile(
 FEARED = frozenset({"fear", "fears", "feared", "worries", "worry", "worried"})
 
 # Verbs of asking, with a mark of what is asked where they have other meanings.
-REQUEST = re.compile(
+REQUEST = regex(
     r"\b(?P<verb>urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:up)?on(?= (?!(?:the "
     r")?(?:phone|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))\w)|"
     r"call(?:s|ed|ing)? (?:again |once more )?for(?= (?!questioning|help))|demand(?:s|"
@@ -108,7 +110,7 @@ REQUEST = re.compile(
 LETTER = (
     r"(?:open letters?|letters?|petitions?|appeals?|manifestos?|calls?|statements?|declarations?)"
 )
-APPEAL = re.compile(
+APPEAL = regex(
     r"\b(?:appeal(?:s|ed|ing)? (?:to|for)(?! the court)|have appealed|ask(?:s|ed|"
     r"ing)? (?!(?:the court|a judge|questions?|about|if|whether|how|what|why|for "
     r"(?:comment|his|her|their)|him|her|them|me|us|Petrov)\b)"
@@ -140,11 +142,9 @@ APPEAL = re.compile(
     r"so far )?signed\b)",
     re.IGNORECASE,
 )
-COURT_APPEAL = re.compile(
-    r"\b(?:court|ruling|decision|order|judge|verdict|sentence|conviction)\b", re.I
-)
+COURT_APPEAL = regex(r"\b(?:court|ruling|decision|order|judge|verdict|sentence|conviction)\b", re.I)
 
-OPINION = re.compile(
+OPINION = regex(
     r"\b(?:obscene|shame(?:ful)?|shameless|disgrace(?:ful)?|terribl[ey]|horribl[ey]|"
     r"horrif(?:ic|ying|ied)|appall(?:ing|ed)|unjust(?:ly)?|unfair(?:ly)?|cruel(?:ty|"
     r"ly)?|"
@@ -169,7 +169,7 @@ OPINION = re.compile(
     r"can't be|feel(?:s|ing)?|felt|glad|happy|unhappy|relieved|worried|afraid)\b",
     re.IGNORECASE,
 )
-STRONG_OPINION = re.compile(
+STRONG_OPINION = regex(
     r"\b(?:obscene|shame(?:ful)?|disgrace|terrible|horrible|unjust|cruel|inhumane|"
     r"heartbreaking|tragedy|worst|dire|immoral|conscience|outrage(?:ous)?|"
     r"unacceptable|nightmare|"
@@ -181,8 +181,8 @@ STRONG_OPINION = re.compile(
     r"thank|hope|should|ought|must|deserve|owe|betrayal|wrong|better than this)\b",
     re.IGNORECASE,
 )
-UNCERTAIN_EFFECT = re.compile(r"\bthat (?:could|might|would|may)\b", re.IGNORECASE)
-PRESENT_STATE = re.compile(
+UNCERTAIN_EFFECT = regex(r"\bthat (?:could|might|would|may)\b", re.IGNORECASE)
+PRESENT_STATE = regex(
     r"\b(?:(?:is|are|am|'s|'re) (?!(?:being|to be|due|expected|scheduled|set|believed|"
     r"reported|on board|aboard|awaiting|\w+ed\b|in (?:detention|custody)))|hold "
     r"(?:\w+ )?views|held (?:[\w-]+ )?views|want|know what|means?|knows?|think|"
@@ -190,7 +190,7 @@ PRESENT_STATE = re.compile(
 )
 
 # How an essay speaks: of what "we" and "I" hold, of virtues and vices, in superlatives.
-ESSAY = re.compile(
+ESSAY = regex(
     r"^\W*(?:I|we)\s+(?:\w+ly\s+|still\s+|do\s+not\s+|don't\s+|also\s+)*(?:doubt|wonder|suspect|refuse\s+to|call\s+(?:it|this|that|them)|"
     r"can(?:not|'t)?\s+(?:think|imagine|accept|understand|help|excuse|forgive|bear|look)|would\s+(?:not|rather|like\s+to\s+think)|"
     r"used\s+to\s+(?:think|believe)|once\s+(?:thought|believed)|tell\s+ourselves|flatter\s+ourselves|like\s+to\s+(?:think|believe|say|call))\b|"

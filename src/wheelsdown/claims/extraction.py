@@ -6,7 +6,6 @@ only; nothing is learnt and nothing is guessed. What a report of another kind sa
 train, an opinion) is not claimed of a flight.
 """
 
-import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -27,6 +26,7 @@ from wheelsdown.claims.furniture import Line, classify_lines
 from wheelsdown.claims.language_rules import LanguageRules, SecondReader
 from wheelsdown.claims.languages import rules_of
 from wheelsdown.claims.mentions import find_mentions, zone_of_named
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.quote_edges import quote_range
 from wheelsdown.claims.sentences import Sentence, split_sentences
 from wheelsdown.claims.statements import PlaceAt, Scene, Statement
@@ -73,7 +73,7 @@ DASHES = ("—", "–", "-")
 EVENTS = frozenset({ClaimType.FLIGHT_DEPARTURE, ClaimType.FLIGHT_ARRIVAL, ClaimType.FLIGHT_STOP})
 # "The next morning we were driven to the airport" goes on from what the narrator told before.
 NARRATED = frozenset({ClaimType.EVENT, ClaimType.PERSON_DETENTION, ClaimType.PERSON_ARREST})
-NARRATOR = re.compile(r"\b(?:I|[Ww]e|us|me|[Яя]|[Мм]ы|[Нн]ас|[Мм]еня)\b")
+NARRATOR = regex(r"\b(?:I|[Ww]e|us|me|[Яя]|[Мм]ы|[Нн]ас|[Мм]еня)\b")
 FIRM = frozenset({Modality.ASSERTED, Modality.PLANNED, Modality.EXPECTED})
 
 

@@ -5,16 +5,16 @@ time without a day can be of, and the zones of its dateline. A post that says "h
 ticker speak of the day they appear; a report that does not hurry gets no day from here.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import Sentence
 from wheelsdown.claims.times import TimeExpression
 from wheelsdown.model.report import PassageKind
 
-HASTE = re.compile(
+HASTE = regex(
     r"\b(?:has|have) (?:just |now )?(?:landed|left|departed|arrived|touched down|"
     r"taken off|reached)\b|"
     r"^\W*(?:LIVE|BREAKING|JUST IN|UPDATE|СРОЧНО|МОЛНИЯ|ОНЛАЙН)\b|[⚡❗🛫🛬✈]|\bтолько "
@@ -23,18 +23,18 @@ HASTE = re.compile(
     r"\bна эту минуту\b|"
     r"\b(?:is|are) (?:now )?(?:landing|taking off|on (?:its|the) way)\b"
 )
-STAMP = re.compile(
+STAMP = regex(
     r"^\W*\d{1,2}[:.]\d\d(?:\s*(?:[AaPp]\.?[Mm]\.?|[A-Z]{2,4}|МСК|мск))?(?:\W*$|"
     r"\s*[—–-]?\s+(?=[A-ZА-ЯЁ]))"
 )
-CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)")
+CLOCK = regex(r"(\d{1,2})[:.](\d\d)")
 LEAST_STAMPS = 2
 LEAST_STAMPS_BACKWARDS = 3
 """Two times that fall can be the evening of one day and the morning of the next."""
 NEAR_THE_TOP_SENTENCES = 6
 # A line over the text that says when: "Harlingen, Saturday evening".
 HEADING_WORDS = 6
-DATELINE = re.compile(
+DATELINE = regex(
     r"^(?P<place>[A-ZА-ЯЁ][A-ZА-ЯЁ.'’ -]{2,30}(?:,\s[A-ZА-ЯЁ][\w.]+){0,2})(?P<rest>(?:"
     r",\s[^—–(]{3,24}?)?\s*(?:\([^)]{2,40}\)\s*)?"
     r"(?:,\s[^—–]{3,24})?)\s*(?:[—–]|--|-\s)\s*"

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from wheelsdown.claims import english_furniture, russian_furniture
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.text import (
     count_words,
     find_lines,
@@ -52,12 +53,12 @@ CREDIT_HINTS = (
     "©",
 )
 
-QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]")
-TICKER = re.compile(r"^[\W\d_]*(?:[A-Z]{2,6}[\W\d_]+)?$")
-NAME_SLASH_NAME = re.compile(r"^[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)* / [A-Z][^!?]*$")
+QUOTED = regex(r"[“\"«][^“”\"«»]*[”\"»]")
+TICKER = regex(r"^[\W\d_]*(?:[A-Z]{2,6}[\W\d_]+)?$")
+NAME_SLASH_NAME = regex(r"^[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)* / [A-Z][^!?]*$")
 # "… facing deportation from the U.S." can be a headline: its stop is the abbreviation's.
-ENDS_IN_ABBREVIATION = re.compile(r"\b[A-Z]\.[A-Z]\.$")
-SENTENCE_END = re.compile(r"[.!?…][”\"»')\]]*$|[”»]$")
+ENDS_IN_ABBREVIATION = regex(r"\b[A-Z]\.[A-Z]\.$")
+SENTENCE_END = regex(r"[.!?…][”\"»')\]]*$|[”»]$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +112,7 @@ def _is_label(look: _Look) -> bool:
 
 
 # "USD/MXN 18.21 | EUR/USD 1.09": nothing but what is traded and for how much.
-QUOTATIONS = re.compile(
+QUOTATIONS = regex(
     r"^(?=.*\b(?:USD|EUR|GBP|RUB|CNY|JPY|CHF|DOW|S&P|NASDAQ|FTSE|DAX|BRENT|WTI|BTC|ETH|MOEX|РТС|ММВБ)\b)"
     r"(?:[A-ZА-Я&/]{2,7}[\s=:]*(?:\d{3}\s)?[▲▼+−-]?\s*[\d.,]+[%\s|·•▲▼+()\d.,−-]*)+$"
 )
@@ -120,8 +121,8 @@ LONGEST_SECTION_CHARACTERS = 28
 LEAST_SECTIONS = 3
 # "ICE deports 100 to Guatemala | Judge blocks second flight": two headlines in a row are links.
 LEAST_WORDS_OF_A_LINK = 4
-BETWEEN_LINKS = re.compile(r"\s+[|·•›»]\s+|\s{2,}")
-WEATHER = re.compile(r"\d\s?°|\bпробки\s\d", re.IGNORECASE)
+BETWEEN_LINKS = regex(r"\s+[|·•›»]\s+|\s{2,}")
+WEATHER = regex(r"\d\s?°|\bпробки\s\d", re.IGNORECASE)
 
 
 def _is_row_of_links(look: _Look) -> bool:
@@ -199,7 +200,7 @@ def _is_furniture(line: str) -> bool:
 
 
 # "Most read: a plane made an emergency landing": the box is all in this line.
-ALL_IN_ONE_LINE = re.compile(r"^[^:]{3,40}:\s+\S+\s+\S+\s+\S")
+ALL_IN_ONE_LINE = regex(r"^[^:]{3,40}:\s+\S+\s+\S+\s+\S")
 
 
 def _opens_a_box(look: _Look) -> bool:
@@ -275,9 +276,7 @@ def _by_own_words(text: str, where: tuple[int, int], look: _Look) -> Line:
 
 
 # "ivan_77: My cousin was on that plane": whoever writes below an article.
-COMMENT = re.compile(
-    r"^\W*@?[\w.-]{2,24}(?:\s[\w.-]{1,16})?\s*(?:[:·•|]|\(?\d+\s(?:h|min|d)\w*\sago)"
-)
+COMMENT = regex(r"^\W*@?[\w.-]{2,24}(?:\s[\w.-]{1,16})?\s*(?:[:·•|]|\(?\d+\s(?:h|min|d)\w*\sago)")
 
 
 def _close_boxes(lines: list[Line], looks: list[_Look]) -> list[Line]:
@@ -376,7 +375,7 @@ def _headline_outside(lines: list[Line], looks: list[_Look], inside: list[bool])
 
 
 # "04:10 that little one landing", "– off blocks Perth 0605": an entry, where others are written so.
-ENTRY = re.compile(r"^\W*(?:\d{1,2}[:.]\d\d\b|[–—]\s)")
+ENTRY = regex(r"^\W*(?:\d{1,2}[:.]\d\d\b|[–—]\s)")
 
 
 def _by_position(lines: list[Line], looks: list[_Look]) -> list[Line]:
@@ -407,7 +406,7 @@ def _is_body(line: Line) -> bool:
     return line.kind is PassageKind.BODY
 
 
-HEADING = re.compile(r"<h1\b[^>]*>(?:\s*<(?!/)[^>]*>)*\s*$", re.IGNORECASE)
+HEADING = regex(r"<h1\b[^>]*>(?:\s*<(?!/)[^>]*>)*\s*$", re.IGNORECASE)
 TAGS_BEFORE_CHARACTERS = 600
 
 
@@ -458,7 +457,7 @@ def _is_question(look: _Look) -> bool:
 
 
 # "Published Feb. 9, 2026, 7:14 p.m. ET": no headline.
-DATED = re.compile(
+DATED = regex(
     r"^\W*(?:(?:first |last )?(?:published|posted|updated|modified|edited)|опубликован\w*|обновлен\w*|дата)\b",
     re.IGNORECASE,
 )

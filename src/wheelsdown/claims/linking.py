@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.model.report import (
     Claim,
     ClaimLink,
@@ -41,7 +42,7 @@ FIRMNESS = {
     Modality.ASSERTED: 2,
 }
 # "64 passengers" of one report and "64 Russians" of another: the second says who they were.
-ANYBODY = re.compile(
+ANYBODY = regex(
     r"\b(?:passengers?|people|persons?|deportees|those|men and women|human beings|пассажир\w*|"
     r"человек\w*|люд\w+|депортированн\w+|them|us)\b",
     re.IGNORECASE,

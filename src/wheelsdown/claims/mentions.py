@@ -4,9 +4,9 @@ In comes a sentence; out go its places with what they stand for. An ambiguous na
 candidates; none is chosen for it.
 """
 
-import re
 from functools import lru_cache
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import Sentence
 from wheelsdown.claims.statements import PlaceAt
 from wheelsdown.model.bilingual import Language
@@ -19,7 +19,7 @@ MOST_CANDIDATES = 24
 # Sentences that are remembered with their places: those of a long page.
 REMEMBERED_SENTENCES = 4096
 # No place is named without a capital after the first letter of the sentence, or a mark.
-CAPITAL = re.compile(r"[A-ZА-ЯЁ]")
+CAPITAL = regex(r"[A-ZА-ЯЁ]")
 
 
 def find_mentions(report: Report, sentence: Sentence, language: Language) -> tuple[PlaceAt, ...]:

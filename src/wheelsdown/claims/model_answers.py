@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from wheelsdown.claims.model_questions import LONGEST_ANSWER_CLAIMS
+from wheelsdown.claims.patterns import regex
 from wheelsdown.model.proposal import Proposal, ProposedSpeaker, Refusal
 from wheelsdown.model.report import ClaimType, Modality, SpeakerKind
 
@@ -21,7 +22,7 @@ MOST_IN_A_LIST = 12
 SHOWN_OF_QUOTE_CHARACTERS = 200
 
 # Servers that cannot hold a model to JSON often pass its fence on.
-FENCED = re.compile(r"\s*```(?:json)?\s*\n(?P<inside>.*)\n\s*```\s*", re.DOTALL)
+FENCED = regex(r"\s*```(?:json)?\s*\n(?P<inside>.*)\n\s*```\s*", re.DOTALL)
 
 Kind = TypeVar("Kind", ClaimType, Modality, SpeakerKind)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.model.report import SamePerson
 
 # One letter as the press most often writes it; what other schemes write is in `SKELETON`.
@@ -28,8 +29,8 @@ SKELETON: tuple[tuple[str, str], ...] = (
     ("ju", "iu"), ("yo", "e"), ("io", "e"), ("jo", "e"), ("ye", "e"), ("ie", "e"), ("je", "e"),
     ("yi", "i"), ("iy", "i"), ("ii", "i"), ("ij", "i"), ("yy", "i"), ("y", "i"),
 )  # fmt: skip
-CYRILLIC = re.compile(r"[а-яёіїєґ]", re.IGNORECASE)
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+CYRILLIC = regex(r"[а-яёіїєґ]", re.IGNORECASE)
+WORD = regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # English and Russian forms that no transliteration turns into one another.
 GIVEN_NAMES: tuple[frozenset[str], ...] = tuple(
     frozenset(group.split())

@@ -6,13 +6,13 @@ the report, or leave out a doubt or a source that stands there, are not taken. `
 in order; the first that finds something wrong names the reason.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from wheelsdown.claims.model_answers import SHOWN_OF_QUOTE_CHARACTERS, read_answer
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.quote_reading import COUNTED, ReadQuote, read_quote
 from wheelsdown.claims.quoted_words import (
     Searchable,
@@ -41,8 +41,8 @@ LEAST_QUOTE_WORDS = 2
 SPEAKER_WITHIN_PASSAGES = 3
 """A speaker is named this near, before or after; farther off he is another story's."""
 FIRM = frozenset({Modality.ASSERTED})
-DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-WORD = re.compile(r"[^\W_]+")
+DIGITS = regex(r"\d+(?:[.,]\d+)*")
+WORD = regex(r"[^\W_]+")
 
 Range = tuple[int, int]
 

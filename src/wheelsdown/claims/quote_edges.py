@@ -3,18 +3,17 @@
 In come a sentence and the range of a statement in it; out goes the range that is quoted.
 """
 
-import re
-
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.text import trim
 
 # "… at 5 p.m." and "… from the U.S." keep their last dot.
-ABBREVIATED = re.compile(r"\b\w\.(?:\w\.)+$")
+ABBREVIATED = regex(r"\b\w\.(?:\w\.)+$")
 # "⚡️Plane has landed": a sign before the words is none of them.
-STAMPED = re.compile(
+STAMPED = regex(
     r"\W*(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?):\s+|\d{1,2}[:.]\d\d(?:\s*[A-Z]{2,4}(?=\s+[A-Z][a-z]))?:?\s+|"
     r"\(?\d{1,2}[.)]\s+|\d{1,2}/\d{1,2}\s+|[AQ][.:]\s+)(?=[A-ZА-ЯЁ“«£$€\d])"
 )
-SIGNS = re.compile(r"(?:[^\w\s“\"«(\['’$€£+-]+\s*)+(?=\w)")
+SIGNS = regex(r"(?:[^\w\s“\"«(\['’$€£+-]+\s*)+(?=\w)")
 
 
 def quote_range(text: str, start: int, end: int) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from wheelsdown.claims.claim_times import Moment, resolve_times
 from wheelsdown.claims.language_rules import LanguageRules
 from wheelsdown.claims.languages import rules_of
 from wheelsdown.claims.mentions import find_mentions, zone_of_named
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import Sentence, find_quotations, split_sentences
 from wheelsdown.claims.statements import PlaceAt, Statement
 from wheelsdown.claims.story import Story
@@ -33,17 +34,15 @@ COUNTED = frozenset({ClaimType.FLIGHT_PASSENGERS, ClaimType.GROUP_REMOVAL, Claim
 """Types whose one number is what they say."""
 
 # A place is taken where the word before it says which end it is: "took off for Cairo" left no Cairo.
-LEFT = re.compile(
-    r"\b(?:from|left|leaving|departed|out of|из|с|со|от|покинул\w*)\s+$", re.IGNORECASE
-)
-REACHED = re.compile(r"\b(?:in|at|to|into|reached|via|в|во|на|до|через)\s+$", re.IGNORECASE)
+LEFT = regex(r"\b(?:from|left|leaving|departed|out of|из|с|со|от|покинул\w*)\s+$", re.IGNORECASE)
+REACHED = regex(r"\b(?:in|at|to|into|reached|via|в|во|на|до|через)\s+$", re.IGNORECASE)
 WORD_BEFORE: dict[ClaimType, re.Pattern[str]] = {
     ClaimType.FLIGHT_DEPARTURE: LEFT,
     ClaimType.FLIGHT_ARRIVAL: REACHED,
     ClaimType.FLIGHT_STOP: REACHED,
     ClaimType.FLIGHT_TRANSFER: REACHED,
 }
-ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+ARTICLE = regex(r"\bthe\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,10 @@ In come the text of a report and words somebody says are in it; out go ranges of
 like a person at a keyboard, types straight quotes and one space; nothing else may differ.
 """
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
+
+from wheelsdown.claims.patterns import regex
 
 ALIKE = str.maketrans(
     {
@@ -16,13 +17,13 @@ ALIKE = str.maketrans(
         **dict.fromkeys("\u200b\u200c\u200d\u00ad\ufeff\u2060"),
     }
 )
-SPACE = re.compile(r"\s+")
+SPACE = regex(r"\s+")
 UNSEEN = "\u200b\u200c\u200d\u00ad\ufeff\u2060"
-ODD = re.compile(rf"[\s{UNSEEN}]{{2,}}|[^\S ]|[{UNSEEN}]")
+ODD = regex(rf"[\s{UNSEEN}]{{2,}}|[^\S ]|[{UNSEEN}]")
 """What is not a single plain space between words."""
 # "3" of "3,500" and "500" of "3 500" are no numbers of the text.
-DIGIT_BEFORE = re.compile(r"\d[.,'\s]?$")
-DIGIT_AFTER = re.compile(r"[.,'\s]?\d")
+DIGIT_BEFORE = regex(r"\d[.,'\s]?$")
+DIGIT_AFTER = regex(r"[.,'\s]?\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

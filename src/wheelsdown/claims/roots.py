@@ -8,15 +8,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.text import simplify
 from wheelsdown.model.report import Claim, Reading, Root, SpeakerKind
 
-WORD = re.compile(r"[^\W_]+")
+WORD = regex(r"[^\W_]+")
 # Words in a row that two reporters do not write by chance.
 SHINGLE_WORDS = 5
 # Share of the shorter quote's shingles that the other has: agency copies keep whole sentences.
 SAME_WORDING_SHARE = 0.6
-AGENCY = re.compile(
+AGENCY = regex(
     r"\((?P<a>AP|AFP|Reuters|dpa|EFE|ANSA|TASS|Interfax|RIA Novosti|Kyodo|Xinhua|UPI|"
     r"PAP|BNS|CT[KV])\)|"
     r"\b(?P<b>Associated Press|Agence France-Presse|Reuters|ТАСС|Интерфакс|РИА Новости)\b"
@@ -117,7 +118,7 @@ def same_origin(one: Telling, other: Telling) -> str | None:
 
 def _names(telling: Telling) -> list[str]:
     """Return the named of a chain, as compared: without article and case."""
-    article = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+    article = regex(r"^(?:the|an?)\s+", re.IGNORECASE)
     chain = telling.claim.attribution
     return [article.sub("", simplify(a.name)).lower() for a in chain
             if a.named and a.kind is not SpeakerKind.GROUP]  # fmt: skip

@@ -4,6 +4,7 @@ import re
 
 from wheelsdown.claims.dating import Incumbency
 from wheelsdown.claims.language_rules import LanguageRules
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_attribution import find_doubts, find_scopes, scopes_from_around
 from wheelsdown.claims.russian_clauses import find_clauses
 from wheelsdown.claims.russian_counts import find_counts
@@ -208,35 +209,35 @@ STOPS = StopRules(
 )
 
 # Every sentence is looked at: what a speaker said before decides who "он" is.
-ABOUT_FLIGHTS = re.compile(r"[А-Яа-яЁё]{2}")
-VEHICLE_NAMED = re.compile(
+ABOUT_FLIGHTS = regex(r"[А-Яа-яЁё]{2}")
+VEHICLE_NAMED = regex(
     rf"(?<![\w-])(?:{FLIGHT.replace('е', '[её]')})(?!\w)|на борту|(?<!\w)(?:"
     rf"(?:пере|по)л[её]т\w*|позывн\w+|посадк\w+|вылет\w*|приземл\w+|взл[её]т\w*|пассажир\w*|"
     rf"прил[её]т\w*|касани\w+|трекер\w*|транспондер\w*|трап\w?|экипаж\w*|летал[аи]?|"
     rf"авиабаз\w+|сколько (?:вас|человек|людей))",
     re.IGNORECASE,
 )
-DATE_LINE = re.compile(
+DATE_LINE = regex(
     r"^\W*(?:опубликовано|обновлено|дата|размещено|публикация|добавлено)\b", re.IGNORECASE
 )
 
 INCUMBENTS: tuple[tuple[re.Pattern[str], Incumbency], ...] = (
     (
-        re.compile(
+        regex(
             r"(?:возвращени\w+|вернул\w+) (?:Дональда )?Трампа? в Белый дом|втор\w+ "
             r"(?:срок\w*|администраци\w+|президентств\w+) (?:Дональда )?Трампа"
         ),
         Incumbency(name="Donald Trump again", years=((2025, 2029),)),
     ),
     (
-        re.compile(
+        regex(
             r"(?<!экс-)(?<!бывший )(?<!бывшего )[Пп]резидент\w* (?:США )?(?:Дональд\w* "
             r")?Трамп|[Аа]дминистраци\w+ (?:Дональда )?Трампа"
         ),
         Incumbency(name="Donald Trump", years=((2017, 2021), (2025, 2029))),
     ),
     (
-        re.compile(
+        regex(
             r"(?<!экс-)(?<!бывший )(?<!бывшего )[Пп]резидент\w* (?:США )?(?:Джо\w* "
             r")?Байден|[Аа]дминистраци\w+ (?:Джо )?Байдена"
         ),
@@ -250,7 +251,7 @@ def find_incumbents(text: str) -> tuple[Incumbency, ...]:
     return tuple(held for pattern, held in INCUMBENTS if pattern.search(text))
 
 
-ZONE_OF_PAGE = re.compile(
+ZONE_OF_PAGE = regex(
     r"(?<!\d\d\s)(?<!\d\d:\d\d\s—\s)[Вв]ремя\s+(?:на\s+странице\s+|везде\s+|в\s+тексте\s+|указано\s+|далее\s+|—\s+|"
     r"всюду\s+)*(?P<zone>(?:по\s+)?[а-я-]+ск(?:ое|ому|ого)|по\s+Москве|(?:в\s+)?(?:UTC|GMT|мск)\b)(?!\s+врем)",
 )
@@ -267,13 +268,13 @@ def zone_of_page(text: str) -> str | None:
     return zone_from_words(name) if known else None
 
 
-REMOVALS = re.compile(
+REMOVALS = regex(
     r"депорт|высыл|высла|выслан|выдвор|мигра|ICE\b|убежищ|репатри|беженц|изолятор|высылк|судимост|"
     r"наручник|диссидент|Аризон|Луизиан|Техас|Харлинген|Гуантанамо|Омни|Omni|"
     r"GlobalX|GXA\d|Домодедов\w* .{0,80}Каир|Каир\w* .{0,200}(?:Моск|Домодедов|Шереметьев)",
     re.IGNORECASE | re.DOTALL,
 )
-ORDINARY = re.compile(
+ORDINARY = regex(
     r"вынужденн\w+ посадк|турист|авиабилет|пассажиропоток|экипаж|крушени|птиц|стюардесс|"
     r"задержк\w+ рейс|туман|горяч\w+ лини|багаж|бортпроводник|отпускник|курорт|круизн|навигаци|"
     r"паромн\w+ переправ|сухогруз|теплоход|в аэропорт вылета|танкер|на мель|электропоезд|космодром|Плесецк|Байконур|на орбиту|"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from wheelsdown.claims.attribution import scopes_at
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_asides import CREDIT_LINE, GREETING, HEADING_TAIL
 from wheelsdown.claims.russian_events import happened
 from wheelsdown.claims.russian_histories import counted, lived
@@ -25,9 +26,9 @@ _I = re.IGNORECASE
 
 Rule = Callable[[Stretch], Told]
 
-QUESTION = re.compile(r"\?[»”\"]?\s*$")
-SUBJUNCTIVE = re.compile(r"(?<!\w)бы(?!\w)", _I)
-INFINITIVE = re.compile(r"(?<!\w)[а-я]{3,}(?:ть|ти)(?:ся)?(?!\w)", _I)
+QUESTION = regex(r"\?[»”\"]?\s*$")
+SUBJUNCTIVE = regex(r"(?<!\w)бы(?!\w)", _I)
+INFINITIVE = regex(r"(?<!\w)[а-я]{3,}(?:ть|ти)(?:ся)?(?!\w)", _I)
 
 
 def find_accounts(scene: Scene, flights: tuple[Statement, ...]) -> tuple[Statement, ...]:
@@ -64,7 +65,7 @@ def find_accounts(scene: Scene, flights: tuple[Statement, ...]) -> tuple[Stateme
 
 
 # «Самолёт доставил 71 депортированного»: how many it carried, and not once more who was removed.
-CRAFT_BRINGS = re.compile(
+CRAFT_BRINGS = regex(
     r"^\W*(?:[а-я]+(?:ый|ий|ой)\s+)?(?:самолет|борт|рейс|лайнер|чартер|спецборт|боинг|аэробус)\w*\s+(?:[^,.;]{1,40}\s)??"
     r"(?:доставил|привез|перевез|вез|вывез|увез)[а-я]*\s",
     _I,
@@ -91,7 +92,7 @@ def _only_of_who(stretch: Stretch, flights: tuple[Statement, ...]) -> bool:
 
 
 # «КИЕВ — …», «АЛМА-АТА, 14 мая. «Степь-Ньюс» — …»: where a report is from is no part of it.
-DATELINE = re.compile(
+DATELINE = regex(
     r"[А-ЯЁ][А-ЯЁ-]{2,}(?:[ ][А-ЯЁ-]{2,})?(?:,?\s[А-Яа-я-]+){0,2}?(?:,?\s\d{1,2}\s[а-я]+\.?)?(?:\s\([^)]{2,40}\))?"
     r"(?:\s«[^»]{2,40}»\.?)?\s+[—–]\s+"
 )
@@ -115,19 +116,19 @@ def _mostly(stretch: Stretch, flights: tuple[Statement, ...]) -> bool:
 # A claim that takes this much of a stretch is what the stretch says.
 MOST_OF_A_STRETCH = 0.5
 # «Прошу подтвердить факт и раскрыть стоимость»: two things are asked.
-ANOTHER_INFINITIVE = re.compile(
+ANOTHER_INFINITIVE = regex(
     r"(?:,|\s+(?:и|а\s+также))\s+(?=(?:[а-я]+о\s+)?[а-я]{3,}(?:ть|ти|ться)\s+\S+\s\S)", _I
 )
 
 
 # «…, на 13 процентов больше, чем годом ранее», «…, годом раньше — 8».
-COMPARED = re.compile(
+COMPARED = regex(
     r"(?<=\w\w\w)(?:,|\s[—–]|:)\s+(?:а\s+|это\s+)?(?P<with>(?:(?:почти|примерно|более\s+чем|чуть\s+не)\s+)?"
     r"(?:на\s+[а-я\d,.%]+(?:\s+процент\w*)?\s+(?:больше|меньше|выше|ниже|чаще)|(?:вдвое|втрое|вчетверо|в\s+[а-я\d,]+\s+раза?)\s+(?:больше|меньше|выше|ниже|чаще))"
     r"[^;:—]*|(?P<year>(?:годом|месяцем)\s+(?:ранее|раньше)|за\s+(?:весь\s+)?прошлый\s+год|в\s+прошлом\s+году)[^,;]{0,40}[—–]\s*\d[\d\s]*)\W*$",
     _I,
 )
-AT_THE_BORDER = re.compile(r"\W*(?:перешел|перешла|перешли|пересек[а-я]*)\s+границу\W*$", _I)
+AT_THE_BORDER = regex(r"\W*(?:перешел|перешла|перешли|пересек[а-я]*)\s+границу\W*$", _I)
 
 
 def _goes_on(stretch: Stretch, before: Statement, told: Statement) -> bool:
@@ -141,7 +142,7 @@ def _goes_on(stretch: Stretch, before: Statement, told: Statement) -> bool:
     )
 
 
-OURSELVES = re.compile(
+OURSELVES = regex(
     r"(?<!\w)(?:прошу|просим|требую|требуем|призываю|призываем|умоляю|настаиваю|настаиваем|ходатайствую)(?!\w)",
     _I,
 )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_modality import modality_of
 from wheelsdown.claims.russian_spelling import plain
 from wheelsdown.claims.russian_vehicles import FLIGHT, FLIGHT_WORD
@@ -22,7 +23,7 @@ MAKER = (
     r"(?:а|у|е|ом|ы|ов)?)"
 )
 
-AIRCRAFT_TYPE = re.compile(
+AIRCRAFT_TYPE = regex(
     rf"(?<!\w)(?:{MAKER}[ -]?(?:[A-ZА-Я]{{0,3}}-?\d[\w]*(?:-\d+\w*)?|[IVX]+\b|G[IVX\d]\w*)|"
     rf"[AА]3[1-9]\d(?:-\d00)?|MD-[89]\d|7[0-9]7-\d\w{{1,4}}(?:\([A-Z]+\))?|[CС]-(?:17|130)\w?|CRJ-?\d00)(?!\w)"
 )
@@ -35,22 +36,22 @@ _STATES = (
     "PP PR PT PZ T7 UK UN UP UR VH VN VP VQ VT V2 V8 XA XB XC XT XU XY YA YI YK YL YN YR YS YU YV Z Z3 "
     "ZA ZK ZP ZS 2 3A 3B 3D 3X 4K 4L 4O 4R 4X 5A 5B 5H 5N 5R 5T 5V 5X 5Y 6O 6V 6Y 7O 7Q 7T 8P 8Q 8R"
 )
-REGISTRATION = re.compile(
+REGISTRATION = regex(
     rf"(?<![\w-])(?:N[1-9]\d{{0,4}}[A-HJ-NP-Z]{{0,2}}|(?:{'|'.join(_STATES.split())})-"
     r"(?!(?:17|130|320|330)(?!\w))[A-Z0-9]{3,5})(?![\w-])"
 )
 
-CALLSIGN = re.compile(
+CALLSIGN = regex(
     r"позывн\w+(?:\s*(?:[—–:-]|[а-я]+)){0,4}?\s*[«“\"]?(?P<sign>[A-Z]{2,8}\d{1,4}[A-Z]{0,2})",
     _I,
 )
 
-FLIGHT_NUMBER = re.compile(
+FLIGHT_NUMBER = regex(
     r"(?:рейс\w*(?:\s+№|\s+номер)?|"
     r"позывн\w+)\s+(?P<sign>[A-Z]{3}\d{1,4}[A-Z]{0,2})(?!\w)"
 )
 
-BARE_SIGN = re.compile(r"(?<![\w-])(?P<sign>[A-Z]{3}\d{2,4}[A-Z]?)(?![\w-])")
+BARE_SIGN = regex(r"(?<![\w-])(?P<sign>[A-Z]{3}\d{2,4}[A-Z]?)(?![\w-])")
 
 # Who flies it: «Omni Air», «авиакомпания «Белавиа»».
 _COMPANY = (
@@ -63,7 +64,7 @@ _IS = (
     r"(?:\s+(?:был[аи]?|стал[аи]?|значится|числится|указан[аоы]?|назван[аоы]?|является|выступ\w+))?"
     r"\s*[—–:-]?\s*(?:(?:вроде бы|кажется|похоже|предположительно|вероятно|видимо),?\s+)?"
 )
-OPERATOR = re.compile(
+OPERATOR = regex(
     rf"(?i:(?:авиа)?компани\w+|(?:авиа)?перевозчик\w*|оператор\w*|эксплуатант\w*|владел(?:ец|ьц)\w*|"
     rf"собственник\w*|подрядчик\w*|исполнител\w*|принадлеж\w+|наня\w+|привлек\w+|подряд\w+|"
     rf"(?:арендова|зафрахтова|выкуп|заказа)\w+(?:\s+у)?|(?:лизинг|аренд|фрахт)\w*\s+у|"
@@ -72,7 +73,7 @@ OPERATOR = re.compile(
 )
 
 # What a clause about the aircraft says of it.
-AIRCRAFT_CLAUSE = re.compile(
+AIRCRAFT_CLAUSE = regex(
     r"(?<!\w)(?:записан\w*\s+за|числится|значится|авиакомпания(?=\s*[—–:])|"
     r"(?:(?:авиа)?перевозчик|владелец|собственник|исполнитель|подрядчик)\w*"
     r"(?:\s+(?:рейса|самолета|борта|чартера))?(?=\s*[—–:]|\s+(?:стал|был|выступ|указан|значит))|"
@@ -91,15 +92,15 @@ AIRCRAFT_CLAUSE = re.compile(
     _I,
 )
 # «Бортовой номер скрыт»: that it is not known is said of the aircraft too.
-NO_NUMBER = re.compile(
+NO_NUMBER = regex(
     r"(?<!\w)(?:(?:бортов\w+|регистрационн\w+) номер\w*|регистрац\w+|позывн\w+|ливре\w+|надпис\w+)\s+"
     r"(?:[а-я]+\s+){0,3}?(?:скрыт|закрашен|неизвест|не (?:вид|указ|разгляд|разобр|сообща)|замазан|заклеен|"
     r"отсутств|удален|стерт|не было|нет)\w*|без (?:единой\s)?(?:надпис|опознавательн|ливре|логотип)\w*",
     _I,
 )
-MADE_BY = re.compile(rf"(?<!\w)(?:{MAKER}|{FLIGHT})(?!\w)", _I)
+MADE_BY = regex(rf"(?<!\w)(?:{MAKER}|{FLIGHT})(?!\w)", _I)
 # A clause of nothing but names, types and signs, as in a list.
-ONLY_NAMES = re.compile(
+ONLY_NAMES = regex(
     r"\W*(?:(?:хвост|позывной|борт|бортовой|номер|регистрация|рег|тип|это|был|самолет|лайнер|белый|"
     r"старый|сама?|машина|авиакомпания|перевозчик|оператор|фрахт|заказчик|опознавательный|не поймал|прежний|тот же|вроде бы|кажется|"
     r"похоже|предположительно|сегодня|снова|опять|модель|а|на фото|не|рейс|рейса|и|с|номером|бортом)"
@@ -108,20 +109,20 @@ ONLY_NAMES = re.compile(
 )
 
 
-PERFORMS = re.compile(
+PERFORMS = regex(
     r"(?:выполня|осуществля)\w*\s+(?:\w+\s)?(?:этот\s|данный\s)?(?:рейс|перевозк|полет|перелет)|"
     r"перевозку\s+(?:осуществля|выполня|взял)\w+|"
     r"(?:рейс|плечо|перелет|полет|отрезок)\s+(?:\w+\s)?выполн(?:ял|ил|яет)\w*",
     _I,
 )
 # «Борт зарегистрирован в Египте»: whose it is, without any name of a company.
-OWNED = re.compile(
+OWNED = regex(
     r"(?<!\w)(?:самолет|борт|лайнер|чартер|аэробус|боинг|воздушное судно)\s+(?:[а-я]+\s+)?"
     r"(?:зарегистрирован|приписан|зафрахтован|арендован|нанят|принадлежит|взят в (?:аренду|лизинг))",
     _I,
 )
 # «Людей везли на «Боинге»»: what they flew on, in a clause that says nothing else.
-FLOWN_ON = re.compile(
+FLOWN_ON = regex(
     rf"(?<!\w)(?:(?:по|при|вы|у)?(?:вез|воз)\w+|(?:при|по|у|вы)?лет\w+|доставл\w+|доставил\w*|"
     rf"отправ\w+|перевоз\w+|депортир\w+|высл\w+)\s+(?:[а-я]+\s+){{0,3}}?на\s+[«\"]?(?:[а-я]+\s+){{0,2}}?"
     rf"{MAKER}(?!\w)|(?:вез|привез|увез|вывез|повез|доставил|доставля|перевоз)\w*\s+(?:[а-я]+\s+){{0,2}}?{MAKER}(?!\w)",
@@ -131,7 +132,7 @@ PAINT = (
     r"(?:бел|сер|син|красн|желт|зелен|черн|голуб|оранжев|серебрист|бело-син|красно-бел|сине-бел)"
 )
 # «Белый, без надписей», «с зелёной молнией на киле»: how it looks, in a clause without a verb.
-LOOKS = re.compile(
+LOOKS = regex(
     rf"\W*(?:самолет|борт|лайнер|машина|хвост|киль|ливрея|фюзеляж|раскраска|окраска)\s+(?:[—–]\s+)?"
     rf"(?:[а-я]+\s+)?{PAINT}\w+(?=\W|$)|"
     rf"\W*(?:с|со)\s+{PAINT}\w+\s+(?:[а-я]+\s+)?(?:на\s+)?(?:хвост|кил|фюзеляж|крыл|полос)\w*",
@@ -246,8 +247,8 @@ def _is_listed(words: str, values: dict[str, str]) -> bool:
 
 # Before a list of the aircraft's names, so few words name it themselves.
 SHORT_HEAD_WORDS = 5
-OF_ITS_PAPERS = re.compile(r"выполня|принадлеж|эксплуатир|записан|зарегистр|позывн", _I)
-DURATION_OR_MOVE = re.compile(
+OF_ITS_PAPERS = regex(r"выполня|принадлеж|эксплуатир|записан|зарегистр|позывн", _I)
+DURATION_OR_MOVE = regex(
     r"(?<!\w)(?:вылет|взлет|приземл|прилет|прибы|поднял|ушел|сел|заправ|"
     r"дозаправ|занял|длил)",
     _I,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from wheelsdown.claims.attribution import KnownSpeakers, Scope
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_credit_before import credits_sentence_before
 from wheelsdown.claims.russian_crediting import (
     according_to,
@@ -64,8 +65,8 @@ FINDERS: tuple[Finder, ...] = (
     added_by_gerund,
     with_reference_to,
 )
-DASH = re.compile(r"\s*[—–-]\s")
-GERUND_ONLY = re.compile(r"^\W*(?:он|она|они)?\s*$", re.IGNORECASE)
+DASH = regex(r"\s*[—–-]\s")
+GERUND_ONLY = regex(r"^\W*(?:он|она|они)?\s*$", re.IGNORECASE)
 
 
 def find_scopes(
@@ -139,7 +140,7 @@ def scopes_from_around(
 
 
 # «— Шнурки сняли! — кричит Надежда Кривцова»: the mark ended the sentence before.
-CRIES_BEFORE = re.compile(rf"^\s*[—–-]\s+(?P<cue>{SAY})(?!\w)", re.IGNORECASE)
+CRIES_BEFORE = regex(rf"^\s*[—–-]\s+(?P<cue>{SAY})(?!\w)", re.IGNORECASE)
 
 
 def _cries_before(after: Sentence, known: KnownSpeakers) -> Scope | None:
@@ -150,7 +151,7 @@ def _cries_before(after: Sentence, known: KnownSpeakers) -> Scope | None:
     chain, end = who_said(after, text, found.end(), known, found["cue"])
     if not chain:
         return None
-    goes_on = re.compile(r"[,.!?…]?\s+[—–-]\s+").search(text, end)
+    goes_on = regex(r"[,.!?…]?\s+[—–-]\s+").search(text, end)
     end = goes_on.end() if goes_on else len(text)
     return Scope(
         start=end, end=len(text), chain=chain, words=(0, end), quoted=True, rule="dialogue"
@@ -197,7 +198,7 @@ def _speech_marked_by_dash(
     return ()
 
 
-DOUBT = re.compile(
+DOUBT = regex(
     r"(?:(?:не\s(?:удалось|смогл?[аи]?|может|могут|получилось|"
     r"стал[аи]?)\s(?:\w+\s){0,2}(?:подтвердить|проверить|установить|верифицировать))|"
     r"(?:нет|никаких|без)\s(?:\w+\s)?(?:подтверждени\w+|доказательств\w*|данных|сведений|"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from wheelsdown.claims.attribution import Scope
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_reporting_words import is_speech
 from wheelsdown.claims.russian_spelling import plain
 from wheelsdown.claims.russian_verbs import (
@@ -25,7 +26,7 @@ from wheelsdown.claims.text import trim
 _I = re.IGNORECASE
 
 # A dependent clause that stands inside another or ends it: «, который …,», «, вылетевший …,».
-RELATIVE = re.compile(
+RELATIVE = regex(
     rf",\s+(?P<inner>(?:(?P<where>где|куда|откуда)\b|(?:(?:а\s|и\s)?(?:на|в|во|с|со|из|к|по|для|о|"
     rf"под|через|после|у|среди|от|за|над|при|между|без|кроме|до|около|против|вокруг|ради|перед)\s+"
     rf"(?:борту\s+|числе\s+)?)?(?:котор\w+|чей|чья|чье|чьи|чьего)\b|(?:не\s|также\s|ранее\s|"
@@ -33,20 +34,20 @@ RELATIVE = re.compile(
     rf"(?:{ACTIVE_PARTICIPLE}|{PASSIVE_PARTICIPLE})\b))",
     _I,
 )
-GERUND_CLAUSE = re.compile(rf"(?:^|,\s+)(?P<inner>(?:не\s)?{GERUND}\b)", _I)
-OPENING_GERUND = re.compile(
+GERUND_CLAUSE = regex(rf"(?:^|,\s+)(?P<inner>(?:не\s)?{GERUND}\b)", _I)
+OPENING_GERUND = regex(
     r"(?:не\s)?(?:вылет|прилет|взлет|приземл|соверш|сдела|пересе|покину|"
     r"получ|узна|остав|потеря|проле|просид|прове|добра|отказа|дозаправ|отправ|преодол|подня|"
     r"не\s)\w+",
     _I,
 )
-ON_BOARD = re.compile(
+ON_BOARD = regex(
     r"^(?:на борту|в (?:котором|которой)|с котор|котор\w+ (?:вез|перевоз|доставл)|(?:вез|"
     r"перевоз)\w+|с\s|на котор)",
     _I,
 )
 # «Так как», «после того как» and their like open a clause with a subject of its own.
-JOINS = re.compile(
+JOINS = regex(
     r"(?P<joint>,\s+(?:а\s+(?:затем|потом|также|позже|уже|оттуда|после)\s+(?!котор)|"
     r"и\s+(?:затем\s+|потом\s+|только\s+|уже\s+)?|а\s+|но\s+(?:затем\s+|потом\s+|не\s+)??|"
     r"однако\s+|"
@@ -57,7 +58,7 @@ JOINS = re.compile(
     r"о\s+чем\s+|что\s+|будто\s+|якобы\s+|как\s+(?=\w+\s\w+(?:ся|л|ла|ли|ет|ит)\b)|то\s+|где\s+(?=\w+$)))",
     _I,
 )
-LITTLE_FIRST = re.compile(
+LITTLE_FIRST = regex(
     r"(?:затем|потом|позже|уже|вскоре|там|сразу|тоже|также|только|не|снова|дальше|"
     r"далее|вновь|оттуда|через|спустя|вечером|утром|ночью|днем|"
     r"наконец|вынужденно|успешно|благополучно|якобы|в|во|на|около|после|из|до|к|по|с|"
@@ -71,7 +72,7 @@ LITTLE_BEFORE_VERB = (
     r"с)(?:\s+(?!и\b)[^\s,;.«»]+){0,5}?\s+)?"
 )
 # «Суд отменил приказ, ведомство промолчало»: two clauses with nothing but a comma between.
-BARE_COMMA = re.compile(
+BARE_COMMA = regex(
     r",\s+(?!(?:что|чтобы|котор\w+|чь[еяию]\w*|как|когда|если|пока|где|куда|откуда|хотя|поскольку|потому|так|будто|ли|"
     r"то|и|а|но|или|либо|да|не\s+только|однако|зато|причем|притом|при\s+этом|говор\w+|сообщ\w+|заяв\w+|пиш\w+|"
     r"по|со?\s+слов|согласно|судя|видимо|возможно|вероятно|похоже|кажется|впрочем|например|конечно|"
@@ -81,12 +82,12 @@ BARE_COMMA = re.compile(
     _I,
 )
 # «…, перешёл границу», «…, получил повестку»: another verb of the same subject.
-COMMA_VERB = re.compile(
+COMMA_VERB = regex(
     r"(?P<joint>,\s+)(?=(?:затем\s|потом\s|не\s|уже\s|там\s)?[а-я]+(?:л|ла|ли|"
     r"ло|лся|лась|лись)\b)",
     _I,
 )
-COMMA_OTHERS = re.compile(
+COMMA_OTHERS = regex(
     r"(?P<joint>,\s+)(?=(?:(?:россиян|иранцев|украинцев|мужчин|женщин|"
     r"детей)\s[—–]|еще\s(?:один|одного|двое|двоих|трое|троих)|некотор\w+|часть|многи\w+|други\w+|"
     r"остальн\w+|нескольк\w+|втор(?:ой|ая)\s[а-я]+|трет(?:ий|ья)\s[а-я]+|двое|двоих|двум|троих|он|она|они|все|всех|всем|прочие|прочих|трое|четверо|пятеро|шестеро|семеро|восьмеро|"
@@ -94,12 +95,12 @@ COMMA_OTHERS = re.compile(
     r"одного|одному|их|его|ее|там|потом|затем|оттуда|(?!котор)[а-я]+\s+нет)(?!\w))",
     _I,
 )
-ASIDE_WITHIN = re.compile(
+ASIDE_WITHIN = regex(
     r",\s(?:по [^,]{3,60}|возможно|вероятно|видимо|похоже|якобы|предположительно|как "
     r"[^,]{3,60}|судя по [^,]{3,60}),\s",
     _I,
 )
-ASIDE = re.compile(
+ASIDE = regex(
     r",\s*(?:по [а-я]+(?: [а-я]+)? (?:оценк\w+|данным|сведениям|информации)|возможно|"
     r"вероятно|по-видимому|видимо|похоже|кажется|скорее всего|по всей видимости|"
     r"предположительно|разумеется|конечно|однако|впрочем|"
@@ -107,9 +108,9 @@ ASIDE = re.compile(
     r"всему|наконец|например|якобы)$",
     _I,
 )
-AND = re.compile(r"(?P<joint>\s+(?:и|но|или)\s+(?:затем\s+|потом\s+|позже\s+|уже\s+)?)", _I)
-AND_VERB = re.compile(rf"{LITTLE_BEFORE_VERB}(?P<verb>[а-я]+)\b", _I)
-MARKS = re.compile(
+AND = regex(r"(?P<joint>\s+(?:и|но|или)\s+(?:затем\s+|потом\s+|позже\s+|уже\s+)?)", _I)
+AND_VERB = regex(rf"{LITTLE_BEFORE_VERB}(?P<verb>[а-я]+)\b", _I)
+MARKS = regex(
     r"(?P<joint7>\s*(?:\+\+|///?|\|\||●|▪|•|➡️?|\s\|\s)\s*)|(?P<joint>\s*;\s+)|(?P<joint2>:\s+)|"
     r"(?P<joint3>(?<![\s.«(][А-ЯЁ])[.!?…][»”\"]?\s+(?:[—–-]\s+)?)(?=[«“\"А-ЯЁA-Z—–-])|"
     r"(?P<joint6>,\s+)(?=(?:хвост|рег\.)\s+(?-i:[A-ZА-Яне])|(?:последн|перв|втор|трет|предыдущ)"
@@ -117,16 +118,16 @@ MARKS = re.compile(
     r"(?:в\s)?\d{1,2}[:.]\d\d\s*[—–-]\s)|"
     r"(?P<joint4>(?<=[,.!?»”])\s+[—–-]\s+)|(?P<joint5>\s+[—–]\s+)"
 )
-CLOSING_AFTER = re.compile(r",|\s[—–]\s|[;:](?=\s)|[.!?…]»?(?=\s|$)")
+CLOSING_AFTER = regex(r",|\s[—–]\s|[;:](?=\s)|[.!?…]»?(?=\s|$)")
 # A relative clause at the end that tells of a flight's movement is a thing said by itself.
-MOVES = re.compile(
+MOVES = regex(
     r"(?<!\w)(?:вылет|взлет|приземл|прилет|прибы|сел(?!\w)|села(?!\w)|доставил|"
     r"направил|соверш|отправил|пересад|пересел|улетел|привез|вывез|летел|летят|летают|следовал|"
     r"дозаправ|заправ|взявш|забра)",
     _I,
 )
 # Words that open a clause and say nothing of their own.
-LEAD = re.compile(
+LEAD = regex(
     r"(?:по (?:предварительн\w+|последн\w+|неподтвержденн\w+|имеющ\w+|некоторым) (?:данным|"
     r"сведениям|информации)|при этом|кроме того|между тем|"
     r"тем временем|вместе с тем|однако|в результате|таким образом|напомним|отметим|как "
@@ -134,7 +135,7 @@ LEAD = re.compile(
     r"в свою очередь|в частности|впрочем|правда|ранее|также|наконец|потом|затем|итак|кстати),\s+",
     _I,
 )
-FRONTED = re.compile(
+FRONTED = regex(
     r"^\W*(?:после того,? как|когда|пока|если|хотя|поскольку|так как|перед тем,? как|прежде чем|"
     r"как только)\s[^,«»]{3,160},\s+",
     _I,
@@ -223,7 +224,7 @@ def _is_inserted(scope: Scope, text: str) -> bool:
     return within and DASHED.match(text, scope.words[0]) is None
 
 
-DASHED = re.compile(r"[,.!?…»”\"\s]*[—–]\s")
+DASHED = regex(r"[,.!?…»”\"\s]*[—–]\s")
 
 
 def _in_name(sentence: Sentence, at: int) -> bool:
@@ -306,10 +307,10 @@ def _cuts(
 
 
 # «Шёл он, если верить трекеру, из Каира»: no clause that says anything of its own.
-BY_THE_WAY = re.compile(
+BY_THE_WAY = regex(
     r",\s+(?:если\s+(?:верить|судить|не\s+ошиба\w+)|как\s+(?:видно|известно|говорят))\s", _I
 )
-MAYBE = re.compile(r"(?<!\w)(?:кажется|похоже|наверное|может быть|по-моему|возможно)(?!\w)", _I)
+MAYBE = regex(r"(?<!\w)(?:кажется|похоже|наверное|может быть|по-моему|возможно)(?!\w)", _I)
 
 
 def _colon_goes_on(text: str, at: int) -> bool:
@@ -355,7 +356,7 @@ def _bare_commas(sentence: Sentence, text: str, closing: set[int]) -> list[tuple
 
 
 # «Где его держат, семья не знает», «по данным X, …»: the part before is of the one after.
-OPENS_NO_CLAUSE = re.compile(
+OPENS_NO_CLAUSE = regex(
     r"[\W]*(?:где|кто|что|куда|откуда|сколько|когда|как|зачем|почему|если|хотя|по|со\s+слов|согласно|судя)(?!\w)",
     _I,
 )
@@ -383,7 +384,7 @@ def _dash_divides(text: str, a: int, b: int) -> bool:
     return has_finite_verb(_part_before(text, a)) and has_finite_verb(_part_after(text, b))
 
 
-LAST_IS_A_NAME = re.compile(r"[а-я,]\s+(?:[А-ЯЁ][а-яё]+-)?[А-ЯЁ][\w-]+$")
+LAST_IS_A_NAME = regex(r"[а-я,]\s+(?:[А-ЯЁ][а-яё]+-)?[А-ЯЁ][\w-]+$")
 
 
 def _and_divides(text: str, a: int, b: int) -> bool:

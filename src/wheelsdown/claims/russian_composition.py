@@ -6,6 +6,7 @@ In comes a `Scene`; out go statements of composition and of changes of plane.
 import re
 from collections.abc import Iterator
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_modality import modality_of
 from wheelsdown.claims.russian_passengers import NOUN_AFTER, OVER_SEVERAL
 from wheelsdown.claims.russian_places import place_in_clause
@@ -39,7 +40,7 @@ FLY_ALONG = (
     r"(?:вместе\s+)?со?\s(?:ним|ней|ними|нами|мной|сыном|мужем|братом|отцом)\s+(?:[а-я]+\s+)?"
     r"(?:летит|летят|летел[аио]?|везли|везут|выслали|отправили|депортировали)\s"
 )
-COMPOSITION = re.compile(
+COMPOSITION = regex(
     rf"{AMONG}[^.;]{{0,60}}?{SORT}|{SORT}[^.;]{{0,40}}?\s{AMONG}|"
     rf"(?:\w+\s+из\s+(?:\d+\s+|[а-я]+(?:ти|ми|рех|вух)\s+)?(?:них|прибывших|прилетевших|пассажиров|депортированных|высланных)|"
     rf"все\s+(?:пассажиры|депортированные|высланные|прилетевшие|прибывшие)|"
@@ -72,19 +73,19 @@ COMPOSITION = re.compile(
     _I,
 )
 # «…, в том числе одиннадцать женщин и двое детей»: part of the sentence that counts them all.
-PART_OF_THEM = re.compile(
+PART_OF_THEM = regex(
     rf"(?<!\w)(?:в том числе|включая|из них|в их числе|среди которых|из которых|(?<=, )в основном|"
     rf"(?<=, )преимущественно|(?<=, )главным образом|(?<=, )почти все|(?<=, )большей частью|"
     rf"(?<=, )в большинстве(?: своем)?|(?<=, )по большей части|(?<=, )сплошь|(?<=, )из коих|(?<=, )среди коих)\s"
     rf"[^.;:]{{0,40}}?{SORT}[^.;:—–]*",
     _I,
 )
-WITH_CITIZENS = re.compile(
+WITH_CITIZENS = regex(
     rf"(?<!\w)(?:{FLIGHT})\s+(?:[а-я]+\s+)?(?P<with>с\s+(?:гражданами|выходцами|подданными)\s+"
     rf"(?:из\s+)?(?:дв|тр|четыр|пят|шест|сем|вос|дев|дес|неск|разн|\d)\w*\s+(?:[а-я]+\s+)?стран)",
     _I,
 )
-IS_THERE = re.compile(
+IS_THERE = regex(
     r"(?<!\w)(?:неизвестно|вышли|сошли|спустились|выводили|был[аио]?|будут|будет|есть|нет|"
     r"находил\w+|находятся|сидел[аи]?|летим|вошл[аио]|вошел|летел[иао]?|оказал\w+|входил[иа]?|[—–]|не было|летят|летит|составля\w+|"
     r"составил\w*|перевоз\w+|имел\w+|имеются|присутств\w+|насчит\w+|значил\w+|попал\w*|числ\w+|"
@@ -92,9 +93,9 @@ IS_THERE = re.compile(
     _I,
 )
 # «Сколько россиян на борту» asks for a number and says nothing of who they were.
-HOW_MANY = re.compile(r"\W*(?:сколько|точное\s|число|количество|численность)", _I)
+HOW_MANY = regex(r"\W*(?:сколько|точное\s|число|количество|численность)", _I)
 # «Сплошь мужчины»: said without a verb.
-VERBLESS = re.compile(
+VERBLESS = regex(
     r"^\W*(?:сплошь|в основном|преимущественно|чаще всего|только|почти все|одни|все больше|в большинстве)\s|"
     r"\sсплошь(?=\W|$)",
     _I,
@@ -102,7 +103,7 @@ VERBLESS = re.compile(
 
 
 # A sentence without one of these says nothing of who was aboard.
-NAMES_A_SORT = re.compile(
+NAMES_A_SORT = regex(
     rf"(?<!\w)(?:{SORTS_OF_PEOPLE}|кто|что за|состав|спис|переч|лиц|лет[еия]|попутчик)", _I
 )
 
@@ -137,7 +138,7 @@ def find_composition(scene: Scene) -> Iterator[Statement]:
     yield from _part_of_them(scene, text)
 
 
-A_SORT = re.compile(rf"\s+(?:[а-я]+\s+)?{SORT}", _I)
+A_SORT = regex(rf"\s+(?:[а-я]+\s+)?{SORT}", _I)
 
 
 def _counts_sorts(scene: Scene, text: str, clause: Clause) -> bool:
@@ -219,7 +220,7 @@ AIRCRAFT = (
     rf"(?:борт\w*|(?:авиа)?самолет\w*|лайнер\w*|аэробус\w*|боинг\w*|рейс\w*|чартер\w*|{FLIGHT})"
 )
 MOST_BETWEEN = r"(?:(?!и\s)[\w-]+\s+){0,4}?"
-TRANSFER = re.compile(
+TRANSFER = regex(
     rf"(?<!\w)(?:{PUT}\s+{MOST_BETWEEN}(?:на|в|к)\s+(?:[а-я]+\s+){{0,2}}?{ANOTHER}\s+"
     rf"(?:[\w-]+\s+){{0,2}}?{AIRCRAFT}|"
     rf"(?:на|в|к)\s+(?:друг|втор|нов)\w+\s+(?:[а-я]+\s+)?{AIRCRAFT}\s+(?:[а-я]+\s+){{0,2}}?{PUT}|"
@@ -257,11 +258,11 @@ TRANSFER = re.compile(
     _I,
 )
 # «С пересадкой в Каире» is a claim of its own only where the clause tells nothing else.
-BY_ROAD = re.compile(r"автобус|автозак|поезд|машин|электричк|фургон|микроавтобус", _I)
+BY_ROAD = regex(r"автобус|автозак|поезд|машин|электричк|фургон|микроавтобус", _I)
 
 
 # «Авиакомпания открестилась от передачи пассажиров»: what is denied is said by the noun.
-DENIED_NOUN = re.compile(r"(?:откр|отрек|отказ|отпер|отмеж)\w+\s+(?:и\s+)?от\s+$", _I)
+DENIED_NOUN = regex(r"(?:откр|отрек|отказ|отпер|отмеж)\w+\s+(?:и\s+)?от\s+$", _I)
 
 
 def find_transfers(scene: Scene) -> Iterator[Statement]:

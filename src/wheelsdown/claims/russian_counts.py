@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from wheelsdown.claims import counts
 from wheelsdown.claims.counts import CountHit
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_numbers import DIGITS, NUMBER_WORD, SCALE_WORDS, read_number
 from wheelsdown.claims.russian_spelling import plain
 from wheelsdown.model.report import Count
@@ -95,7 +96,7 @@ _APPROXIMATOR = "|".join(sorted((re.escape(a) for a in APPROXIMATORS), key=len, 
 _VAGUE = "|".join(sorted((re.escape(v) for v in VAGUE), key=len, reverse=True))
 _PEOPLE_BEFORE = r"(?:человек|пассажиров|россиян|мужчин|женщин|семей)"
 
-COUNT = re.compile(
+COUNT = regex(
     rf"(?<![\w.,$€£#/:№-])(?:(?P<turned>десятка|сотни|тысячи)\s+(?P<times>{NUMBER_WORD})"
     rf"|(?P<vague>{_VAGUE})(?!\w)"
     rf"|(?P<from>от\s+)(?P<low1>{_NUMBER})\s+до\s+(?P<high1>{_NUMBER})"
@@ -107,7 +108,7 @@ COUNT = re.compile(
 )
 
 _MONTHS = r"январ|феврал|март|апрел|ма[йяе]\b|июн|июл|август|сентябр|октябр|ноябр|декабр"
-NOT_A_COUNT_AFTER = re.compile(
+NOT_A_COUNT_AFTER = regex(
     rf"^[\s-]*(?:%|процент|лет\b|летн|год|г\.|месяц|мес\.|недел|дн(?:я|ей|ями)\b|день|сут|час|ч\.|"
     rf"минут|мин\b|секунд|км\b|километр|миль|мил(?:и|ю)\b|метр|м\b|рубл|долл|доллар|евро|утра|"
     rf"вечера|"
@@ -116,22 +117,22 @@ NOT_A_COUNT_AFTER = re.compile(
     rf"(?:янв|фев|мар|апр|июн|июл|авг|сен|окт|ноя|дек)\b|{_MONTHS})",
     re.IGNORECASE,
 )
-NOT_A_COUNT_BEFORE = re.compile(
+NOT_A_COUNT_BEFORE = regex(
     r"(?<!\w)(?:Boeing|Airbus|Боинг|Аэробус|Embraer|Gulfstream|рейс(?:а|ом|е)?|номер(?:а|ом)?|№|стать\w+|"
     r"ст\.|страниц\w+|борт|Ил|Ту|Ан|MD|терминал\w*|гейт|выход\w*|USD|EUR|ночь с|"
     r"В ночь на|пункт\w*|глав\w+)[\s-]?$|(?:[$€£№]|\d[.:])[\s-]?$",
     re.IGNORECASE,
 )
 # «Ни одного россиянина», «было не 46, а 64»: that number is denied.
-NOT_SO_MANY = re.compile(r"(?<!\w)(?:ни|не|никак\s+не|вовсе\s+не|отнюдь\s+не)\s$", re.IGNORECASE)
+NOT_SO_MANY = regex(r"(?<!\w)(?:ни|не|никак\s+не|вовсе\s+не|отнюдь\s+не)\s$", re.IGNORECASE)
 ONE = frozenset(["один", "одна", "одно", "одну", "одного", "одной", "одному", "одним", "одном"])
-DONE_TO_ONE = re.compile(
+DONE_TO_ONE = regex(
     r"\s+(?:\w+\s)?(?:арест|задерж|допрос|отпуст|увел|избил|депорт|высл|"
     r"мужчин|женщин|ребен)",
     re.I,
 )
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-PEOPLE_FOLLOW = re.compile(r"\s+(?:человек|пассажир|россиян|мигрант|депортир|граждан|людей)", re.I)
+PEOPLE_FOLLOW = regex(r"\s+(?:человек|пассажир|россиян|мигрант|депортир|граждан|людей)", re.I)
 
 
 def find_counts(text: str) -> tuple[CountHit, ...]:

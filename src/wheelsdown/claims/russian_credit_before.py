@@ -7,6 +7,7 @@ says itself.
 import re
 
 from wheelsdown.claims.attribution import KnownSpeakers, Scope
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_crediting import who_said
 from wheelsdown.claims.russian_reporting_words import SAY, modality_of_cue
 from wheelsdown.claims.russian_speakers import make_speaker
@@ -19,7 +20,7 @@ LISTENER = (
     r"(?:(?P<listener>(?:(?:изданию|газете|агентству|телеканалу|порталу|сайту|каналу|проекту|журналу)\s+)?«[^»]{2,50}»|"
     r"(?-i:[A-Z])[\w.]*(?:\s(?-i:[A-Z])\w+){0,3}|ТАСС|Би-би-си|РБК)\s+)?"
 )
-ABOUT_THIS = re.compile(
+ABOUT_THIS = regex(
     rf"^[\W]*(?:об этом|это|о (?:прибытии|вылете|посадке|рейсе|высылке|депортации|задержании|случившемся|произошедшем)"
     rf"[^,.;:«»]{{0,40}}?|так(?:ие|ую|ое|ой)\s+(?:данные|цифры|сведения|оценк\w|информаци\w|подсчеты|число|версию|вывод\w?)|"
     rf"(?:так[а-я]+\s+)?(?:историю|подробности|рассказ|разъяснение)|"
@@ -31,14 +32,14 @@ ABOUT_THIS = re.compile(
     r"приводит|приводят|подтвердили в|сообщается в|заявил\w*)(?!\w)",
     _I,
 )
-ABOUT_THIS_INVERTED = re.compile(
+ABOUT_THIS_INVERTED = regex(
     rf"^[\W]*(?:об "
     rf"этом)\s+(?P<who>[^,.;]{{2,80}}?)\s+(?P<cue>{SAY})(?!\w)",
     _I,
 )
 
 
-LEARNED_FROM = re.compile(
+LEARNED_FROM = regex(
     r"^[\s—–-]*(?P<who>[^,.;:]{2,60}?)\s+(?P<cue>узнал[аио]?|узнала)\s+об\s+этом\s+(?:из|от|со\s+слов)\s+(?P<whom>[^,.;:]{3,80})",
     _I,
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_relations import related
 from wheelsdown.claims.russian_reporting_words import (
     ADVERBIAL_END,
@@ -28,7 +29,7 @@ from wheelsdown.model.report import Modality, SpeakerKind
 
 _I = re.IGNORECASE
 
-ACCORDING = re.compile(
+ACCORDING = regex(
     r"(?<!\w)(?P<cue>(?:по|согласно) (?P<whose>его|ее|их)(?P<own>\s)(?:словам|данным|сведениям|информации|"
     r"утверждению|мнению|оценк\w+|"
     r"подсчетам|версии|прикидк\w+|выкладк\w+|наблюдени\w+|воспоминани\w+|свидетельств\w+)|"
@@ -52,23 +53,23 @@ ACCORDING = re.compile(
     r"запис|бумаг|материал|реестр|справк|отчет|накладн|выписк|телефонограмм|телеграмм|сводк|ведомост|релиз)\w*[,\s]))(?!\w)",
     _I,
 )
-DOCUMENT_CUE = re.compile(
+DOCUMENT_CUE = regex(
     r"(?:согласно|из)\s.*(?:отчету|докладу|заявлению|публикации|документ|"
     r"письма|отчета|сообщени[юя]|расписанию|записям)",
     _I,
 )
-NAMES_NOBODY = re.compile(
+NAMES_NOBODY = regex(
     r"\s*(?:на\s(?:\d|утро|вечер|понед|втор|сред|четв|пятн|суб|воскр|конец|"
     r"начало)|за\s|о\s|об\s|из\s(?!\w*точник))",
     _I,
 )
-SUBJECT_FOLLOWS = re.compile(
+SUBJECT_FOLLOWS = regex(
     r"\s+(?:(?:самолет|рейс|борт|лайнер|чартер|депортированн|пассажир|воздушн|всего|более|около|"
     r"не менее|до\s\d|на борту|в\s\d|"
     r"из\s(?-i:[А-Я])|в\s(?:Кремл|Москв|Каир)|\d{1,3}\s(?:россиян|пассажир|человек))\w*)",
     _I,
 )
-WHERE_BEFORE = re.compile(
+WHERE_BEFORE = regex(
     r"(?:,\s*(?:где|(?:(?:на|в|с|из|о|по|для|от)\s+)?котор\w+|когда|что|и|а|"
     r"но)|[;:—–])\s*,?\s*$",
     _I,
@@ -100,9 +101,9 @@ def according_to(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
 
 
 # «…: это видно по архиву X».
-CLOSES = re.compile(r"(?:это|что)\s", _I)
+CLOSES = regex(r"(?:это|что)\s", _I)
 # «Описывает ожидание жена Игоря»: an object before the one who speaks.
-OBJECT_FIRST = re.compile(
+OBJECT_FIRST = regex(
     r"[а-я]{3,}(?:[нт]ие|[нт]ия|ку|цу|ту|ду|ну|зу|су|во|ло|ье)\s+(?=(?P<next>[а-яА-ЯA-Z]+))"
 )
 
@@ -209,7 +210,7 @@ def with_citations(
     return (speaker,), described.end() if described else end
 
 
-RELATIVE_WORD = re.compile(r"котор|чь[еяи]", _I)
+RELATIVE_WORD = regex(r"котор|чь[еяи]", _I)
 
 
 def _extent(sentence: Sentence, text: str, start: int, end: int) -> tuple[int, int]:
@@ -238,7 +239,7 @@ def clause_before(sentence: Sentence, text: str, at: int) -> int:
     return begins
 
 
-AS_SAYS = re.compile(
+AS_SAYS = regex(
     rf"(?<!\w)как\s+(?:ранее\s+|уже\s+|также\s+|позже\s+|накануне\s+|в свою "
     rf"очередь\s+)?(?:(?P<cue>{SAY})|стало известно|говорится в|"
     r"отмечается в|указано в|сказано в|сообщили в|сообщает|рассказали в|заявили в)(?!\w)",
@@ -247,7 +248,7 @@ AS_SAYS = re.compile(
 
 
 # ««Медузе» стало известно, что …», «как выяснила «Медуза»».
-BECAME_KNOWN_TO = re.compile(
+BECAME_KNOWN_TO = regex(
     r"^\W*(?:также\s+|ранее\s+)?(?P<who>(?:(?:изданию|газете|агентству|телеканалу|порталу|каналу|проекту|редакции)\s+)?(?:«[^»]{2,50}»|"
     r"(?-i:[A-Z])[\w.&-]*(?:\s(?-i:[A-Z])[\w.&-]*){0,3}|(?-i:ТАСС|РБК|Би-би-си)))\s+(?P<cue>стало\s+известно|удалось\s+(?:узнать|выяснить))"
     r"(?:\s+от\s+(?P<whom>[^,.;:]{3,80}))?,\s+что\s+",
@@ -295,28 +296,28 @@ def _said_before_cue(
     return (), found.end()
 
 
-PRONOUN_SPEAKS = re.compile(
+PRONOUN_SPEAKS = regex(
     r"(?:он|она|они)(?=\s+(?:перед|при|в|на|из|по|сквозь|потом|тогда|с|со|без)\s|"
     r"\s+(?:изданию|газете|агентству|порталу|телеканалу|каналу|проекту|журналу|сайту|«|(?-i:[A-Z])|"
     r"(?-i:ТАСС|РБК|Би-би-си|РИА)))",
     _I,
 )
 # «…», — приводит документ слова одной из женщин.
-PASSES_ON = re.compile(
+PASSES_ON = regex(
     r"\s(?P<who>[^,.;:]{2,60}?)\s+(?:слова|рассказ|свидетельство|воспоминания|показания)\s+(?P<whose>[^,.;:]{3,70})",
     _I,
 )
 # «…», — цитирует Громова агентство «Берег»; передаёт слова Громова «Берег».
-PASSED_ON_BY = re.compile(
+PASSED_ON_BY = regex(
     r"\s(?:(?:слова|рассказ|свидетельство|показания)\s+)?"
     r"(?P<whose>(?!(?:[а-я]+\s+)?(?:корреспондент|газет|канал|издани|агентств|телеканал|телеграм|портал|сайт|журнал|радио|проект|редакци|пресс))"
     r"[^,.;:«»]{3,60}?)\s+(?P<who>(?:[а-я]+(?:ое|ая|ый|ий)\s+)?"
     r"(?:агентство|издание|газета|телеканал|канал|портал|сайт|журнал|радиостанция|проект)\s+(?:«[^»]{2,50}»|[A-Z][\w.&-]*(?:\s[A-Z]\w+)*)|"
     r"«[^»]{2,50}»|ТАСС|РБК|Reuters|Интерфакс|РИА Новости|Би-би-си)(?=\W*$|[,.])"
 )
-PASSES_WORDS_ON = re.compile(r"\W*(?:как\s+)?(?:цитиру|процитир|привод|привел|переда|публику)", _I)
+PASSES_WORDS_ON = regex(r"\W*(?:как\s+)?(?:цитиру|процитир|привод|привел|переда|публику)", _I)
 # «Сказала в эфире координатор …», «заявил на суде прокурор»: where and when it was said.
-WHERE_SAID = re.compile(
+WHERE_SAID = regex(
     r"(?:\s+(?:с\s+(?:нашей|нашим|нами|журналист\w+|корреспондентом|изданием)(?:\s+(?:редакцией|изданием|корреспондентом|"
     r"журналистом))?|в\s+(?:прямом\s+)?эфире(?:\s+«[^»]{2,40}»)?|на\s+(?:брифинге|пресс-конференции|суде|заседании|допросе|"
     r"встрече|слушаниях|процессе)(?:\s+в\s+(?-i:[А-Я])\w+)?|на\s+условиях\s+анонимности|накануне|вчера|сегодня|позже|позднее|"
@@ -370,7 +371,7 @@ def _said_by_pronoun(
 
 
 # «Сказал в интервью», «заявили в среду»: where and when, and not who.
-SAID_WHEN_OR_HOW = re.compile(
+SAID_WHEN_OR_HOW = regex(
     r"(?:интервью|разговоре|беседе|эфире|ответ|понед|втор|сред|четв|пят|суб|воскр|\d|январ|феврал|март|"
     r"апрел|ма[ей]|июн|июл|август|сентябр|октябр|ноябр|декабр|брифинг|пресс-конф|странице|услови)",
     _I,
@@ -443,7 +444,7 @@ def who_said(
     return ((listener, *chain) if listener else chain), end
 
 
-LISTENER_WITHIN = re.compile(
+LISTENER_WITHIN = regex(
     r"\s(?:изданию|газете|информагентству|агентству|телеканалу|порталу|сайту|каналу|журналу|"
     r"проекту|ТАСС$|РИА Новости$|РБК$|«Медиазоне»|«Агентству»|"
     r"«Медузе»|в (?:разговоре|беседе|интервью) с)"
@@ -451,7 +452,7 @@ LISTENER_WITHIN = re.compile(
 
 
 # «Передает корреспондент РИА Новости»: his, and nobody else was told.
-REPORTER_OF = re.compile(
+REPORTER_OF = regex(
     r"(?:[а-я]+\s+)?(?:корреспондент|журналист|обозревател|репортер|собкор|редактор)\w*\s", _I
 )
 

@@ -8,6 +8,7 @@ certain classes near one another, in any order and in any voice. Words that only
 import re
 from dataclasses import dataclass
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_lexicon import Word, first_of, meets
 from wheelsdown.model.report import ClaimType
 
@@ -25,7 +26,7 @@ class Deed:
 
 
 def _words(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{words})(?!\w)", _I)
+    return regex(rf"(?<![\w-])(?:{words})(?!\w)", _I)
 
 
 _GAP = r"\s+(?:[а-яА-Я«»-]+\s+){0,4}?"
@@ -211,10 +212,10 @@ DEEDS: tuple[Deed, ...] = (
 
 
 # «Вернулся», «отправился»: who moves himself is not sent.
-BY_ONESELF = re.compile(r"(?:верн|отправил|выве|вывоз)\w*(?:ся|сь)$", _I)
-INFINITIVE = re.compile(r"(?:ть|ти|чь)(?:ся)?$", _I)
+BY_ONESELF = regex(r"(?:верн|отправил|выве|вывоз)\w*(?:ся|сь)$", _I)
+INFINITIVE = regex(r"(?:ть|ти|чь)(?:ся)?$", _I)
 # What makes an infinitive a deed to come; «запретил высылать» tells of none.
-TO_COME = re.compile(
+TO_COME = regex(
     r"(?<!\w)(?:могут|может|могли|мог|будут|будет|собира\w+|планиру\w+|планировал\w*|должн[ыао]|должен|хот(?:ят|ел\w*|ит)|"
     r"намерен\w*|готов\w*|решил\w*|начал\w*|стал\w*|удалось|успел\w*|пытал\w*|предлагал\w*|намечен\w*|"
     r"обязан\w*|предпис\w+|вел(?:ели|ел|ено|ит)|приказ\w+|обеща\w+|грозил\w*|угрожа\w+|смог\w*|попыта\w+|"
@@ -245,13 +246,13 @@ def _is_told(words: str, verb: str) -> bool:
 
 
 # Being carried from place to place by road is no removal.
-BY_ROAD = re.compile(
+BY_ROAD = regex(
     r"автобус|автозак|скор(?:ая|ой|ую)|такси|реанимац|больниц|гостиниц|отел[ье]|машин|поезд|фургон|микроавтобус|электричк|паром",
     _I,
 )
 
 # How people live: told of somebody alone it is that person's past.
-LIFE_OF_SOMEBODY = re.compile(
+LIFE_OF_SOMEBODY = regex(
     r"(?<![\w-])(?:он|она|сын\w*|муж\w?|брат\w?|дочь|дочери|отец|мать|жена|сестра|супруг\w?|семья|пара|"
     r"мужчина|женщина|парень|юноша|девушка|"
     r"(?:под)?защитн\w+|доверител\w+|клиент\w*|подопечн\w+|заявител\w+|осужденн\w+|подсудим\w+|"
@@ -259,9 +260,9 @@ LIFE_OF_SOMEBODY = re.compile(
     r"предпринимател\w+|студент\w*|активист\w*|журналист\w*|родител\w+|супруги)(?!\w)",
     _I,
 )
-YEARS_OLD = re.compile(r"(?<!\w)(?:\d{2}|[а-я]+)-?летн\w+", _I)
+YEARS_OLD = regex(r"(?<!\w)(?:\d{2}|[а-я]+)-?летн\w+", _I)
 # Words that are of a life alone, whoever stands by them.
-BORN_OR_FLED = re.compile(
+BORN_OR_FLED = regex(
     r"(?<![\w-])(?:родил(?:ся|ась|ись)|родом\s+из|вырос(?:ла|ли)?(?=\s+в)|эмигрировал[аи]?|иммигрировал[аи]?|"
     r"дезертировал[аи]?|демобилизовал\w+|окончил[аи]?|закончил[аи]?(?=\s+(?:[а-я]+\s+){0,2}?(?:школ|вуз|"
     r"институт|университет|академи|училищ|факультет|курс))|женил(?:ся|ись)|вышла\s+замуж|развел(?:ся|ась)|"

@@ -7,6 +7,7 @@ in the air, on the way or on the ground between two flights, and not about a pri
 import re
 from collections.abc import Iterator
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_modality import modality_of
 from wheelsdown.claims.russian_numbers import NUMBER_WORD, read_number
 from wheelsdown.claims.russian_places import hidden_ranges, roles_of_places
@@ -19,7 +20,7 @@ _I = re.IGNORECASE
 
 _HOURS = rf"(?:\d{{1,2}}(?:[.,]\d)?|полтор[аы]|полутора|{NUMBER_WORD}(?:\s{NUMBER_WORD})?)"
 _MINUTES = rf"(?:\d{{1,2}}|{NUMBER_WORD}(?:\s{NUMBER_WORD})?)"
-AMOUNT = re.compile(
+AMOUNT = regex(
     rf"(?<![\w:.,])(?P<about>(?:без малого|около|примерно|почти|более|больше|свыше|порядка|не менее|чуть "
     rf"больше|чуть меньше|менее|меньше|где-то)\s)?(?:(?P<n>{_HOURS})"
     rf"(?:\sс\s(?P<fraction>половиной|четвертью|лишним|небольшим))?\s?)?"
@@ -30,16 +31,16 @@ AMOUNT = re.compile(
     _I,
 )
 # A sentence without one of these says no amount of time.
-SAYS_AN_AMOUNT = re.compile(r"час|\dч|\d ч|мин|сут", _I)
+SAYS_AN_AMOUNT = regex(r"час|\dч|\d ч|мин|сут", _I)
 # «Через час», «в час ночи», «задержали на три часа» do not tell how long.
-NO_SPAN_BEFORE = re.compile(r"(?<!\w)(?:в|во|через|спустя|к|до|после|за|на|о|с|последн\w+)\s$", _I)
-STRETCHED = re.compile(r"(?:раст|зат)янул\w+\s+(?:[а-я]+\s+)?на\s$|вышл?[аоел]+\s+на\s$", _I)
-NO_SPAN_AFTER = re.compile(
+NO_SPAN_BEFORE = regex(r"(?<!\w)(?:в|во|через|спустя|к|до|после|за|на|о|с|последн\w+)\s$", _I)
+STRETCHED = regex(r"(?:раст|зат)янул\w+\s+(?:[а-я]+\s+)?на\s$|вышл?[аоел]+\s+на\s$", _I)
+NO_SPAN_AFTER = regex(
     r"\s(?:назад|спустя|позже|позднее|раньше|ночи|дня|утра|вечера|аренды|полета|налета|лета|"
     r"по|мск)(?!\w)",
     _I,
 )
-THE_WAY = re.compile(
+THE_WAY = regex(
     r"(?<!\w)(?:(?:авиа)?(?:пере|по)лет\w*|рейс\w*|маршрут\w*|дорог[аиу]|путь|путешестви\w+|"
     r"отрезок|плечо|ожидани\w+|стоянк\w+|остановк\w+|(?:до)?заправк\w+|пересадк\w+|"
     r"(?:в|во время)\s(?:пути|воздухе|небе|полете|дороге|самолете|салоне)|"
@@ -47,7 +48,7 @@ THE_WAY = re.compile(
     r"полетн\w+|самолет\w*|борт(?:а|ом)?|лайнер\w*|чартер\w*)(?!\w)",
     _I,
 )
-TOOK = re.compile(
+TOOK = regex(
     r"(?<!\w)(?:занял[аои]?|занима(?:ет|ют|ла?|ло)|займет|длил(?:ся|ась|ось|ись)|длится|"
     r"про(?:длил|должал|тянул)(?:ся|ась|ось|ись)|продлится|составил[аои]?|составля\w+|провел[аи]?|"
     r"пробыл[аи]?|"
@@ -58,26 +59,26 @@ TOOK = re.compile(
     _I,
 )
 # «Дорога поглотила тридцать один час»: whatever the verb, the way is its subject.
-OPENS_WITH_THE_WAY = re.compile(
+OPENS_WITH_THE_WAY = regex(
     r"\W*(?:весь\s|сам\s|вся\s|этот\s)?(?:(?:пере|по)лет|дорога|путь|стоянка|плечо|путешествие|рейс|маршрут|"
     r"остановка|дозаправка|ожидание|время (?:в пути|полета|в воздухе))(?!\w)",
     _I,
 )
 # Said of those on a flight even without a word for it: «там простояли три часа».
-WAITED_OR_FLEW = re.compile(
+WAITED_OR_FLEW = regex(
     r"(?<!\w)(?:простоял[аи]?|проторчал[аи]?|летел[аи]?|летели|лететь|летит)(?!\w)", _I
 )
 # «Перелёт был долгим: 13 часов».
-SAID_BEFORE_COLON = re.compile(
+SAID_BEFORE_COLON = regex(
     r"(?<!\w)(?:(?:пере|по)лет|дорога|путь|стоянка|время в пути)(?:\s[^.:;]{0,40})?:\s*$", _I
 )
-ON_THE_GROUND = re.compile(
+ON_THE_GROUND = regex(
     r"изолятор|тюрьм|тюрем|центр|зоне\b|камер|очеред|аэропорту\s+их|допрос|обыск|суд[аеу]?\b|"
     r"следовател(?!ьно)|полици|автобус|поезд|опоздан|задержк|отдел|слушани|заседани|собеседовани|провер|"
     r"бесед|голодовк|разговор|звонок|регистраци|оформлени|ремонт|маятник",
     _I,
 )
-LENGTH_ADJECTIVE = re.compile(
+LENGTH_ADJECTIVE = regex(
     r"(?<!\w)(?:\d{1,2}|[а-я]+)-?(?:часов|суточн|минутн)(?:ой|ого|ом|ый|ым|ая|ую)\s(?:пере)?полет",
     _I,
 )
@@ -123,7 +124,7 @@ def find_durations(scene: Scene) -> Iterator[Statement]:
 
 # «Продолжался он одиннадцать часов», «на всё ушло двадцать два часа»: of the flight told right
 # before, as nothing else is named.
-LASTED = re.compile(
+LASTED = regex(
     r"\W*(?:(?:он|весь он|все это|всего|последний|первый|второй|третий|обратный|самый длинный|самый короткий)"
     r"(?:,[^,]{3,30},)?\s+)?(?:дольше всего\s+)?(?:про)?(?:длил|должал|тянул|растянул|затянул|занял)\w*(?!\w)|"
     r"\W*(?:с|от|между)\s+(?:момента\s+)?(?:вылета|взлета|отправления)\s+до\s+(?:посадки|прилета|приземления|прибытия)(?!\w)|"
@@ -132,35 +133,35 @@ LASTED = re.compile(
     _I,
 )
 # «Мы прождали там четыре часа», «нас держали в самолёте»: aboard, or where it stood.
-WAITED_ABOARD = re.compile(
+WAITED_ABOARD = regex(
     r"(?<!\w)(?:прожда|жда|проси[дж]|просиде|сиде|простоя|стоя|остава|остал|пробы|проторч|находи|прове)"
     r"[а-я]*(?!\w)",
     _I,
 )
-ABOARD_OR_THERE = re.compile(
+ABOARD_OR_THERE = regex(
     r"(?<!\w)(?:(?:в|внутри)\s+(?:[а-я]+\s+)?(?:самолете|самолета|салоне|лайнере|нем|креслах|воздухе)|"
     r"на\s+(?:[а-я]+\s+)?(?:борту|перроне|полосе|стоянке|бетоне|земле|поле))(?!\w)",
     _I,
 )
-KEPT_ABOARD = re.compile(
+KEPT_ABOARD = regex(
     r"(?<!\w)(?:продержали|держали)(?!\w)[^.;]{0,40}\s(?:самолете|салоне|лайнере|на борту|в креслах)(?!\w)|"
     r"(?:самолете|салоне|лайнере|на борту)\s[^.;]{0,40}?(?:продержали|держали)(?!\w)",
     _I,
 )
-WAITED_THERE = re.compile(
+WAITED_THERE = regex(
     r"\W*(?:мы|он|борт|самолет|там)?\s*(?:там\s+)?(?:прожда|просиде|простоя|стоя|остава|пробы|проторч)\w+\s+"
     r"(?:мы\s+|он\s+)?(?:там|тут)(?!\w)|"
     r"\W*между\s+(?:посадк|прилет|вылет|взлет|приземл)",
     _I,
 )
 # «До Варшавы восемь часов», «12 ч 05 мин»: nothing but the way and how long it is.
-WAY_AND_LENGTH = re.compile(
+WAY_AND_LENGTH = regex(
     r"\W*(?:до|от|из)\s+(?-i:[А-Я])[\w-]+(?:\s+до\s+(?-i:[А-Я])[\w-]+)?\s+(?:[—–]\s+)?$", _I
 )
-DIGITS_ONLY = re.compile(r"\d{1,2}\s?ч\.?\s\d{1,2}\s?мин\.?")
+DIGITS_ONLY = regex(r"\d{1,2}\s?ч\.?\s\d{1,2}\s?мин\.?")
 
 
-REST_OF_THE_WAY = re.compile(r"(?:\s+(?:до|от|из)\s+(?-i:[А-Я])[\w-]+)*[\s.!»]*", _I)
+REST_OF_THE_WAY = regex(r"(?:\s+(?:до|от|из)\s+(?-i:[А-Я])[\w-]+)*[\s.!»]*", _I)
 
 
 def _is_bare(text: str, clause: Clause, found: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ speaks of the page itself, or tells of nothing but flying, which is the flight r
 
 import re
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_asides import (
     BY_OFFICE,
     DONE_BY_US,
@@ -36,9 +37,9 @@ from wheelsdown.model.report import Modality, PassageKind
 
 _I = re.IGNORECASE
 
-FIRST_PERSON = re.compile(r"(?<!\w)(?:мне|я|мой|моя|мою|моей|моего)(?!\w)", _I)
-WE = re.compile(r"(?<!\w)(?:мы|нас|нам|нами)(?!\w)", _I)
-SUBJUNCTIVE = re.compile(r"(?<!\w)бы(?!\w)", _I)
+FIRST_PERSON = regex(r"(?<!\w)(?:мне|я|мой|моя|мою|моей|моего)(?!\w)", _I)
+WE = regex(r"(?<!\w)(?:мы|нас|нам|нами)(?!\w)", _I)
+SUBJUNCTIVE = regex(r"(?<!\w)бы(?!\w)", _I)
 LEAST_WORDS = 3
 # Fewer words than this set a scene, unless one of them is of the matter («ответа не было» is of none).
 LEAST_WORDS_OFF_THE_MATTER = 4
@@ -76,11 +77,11 @@ def happened(stretch: Stretch) -> Told:
     )
 
 
-CONDITION = re.compile(
+CONDITION = regex(
     r"\W*(?:если|окажись|(?:не\s+)?будь|сядь|подпиши|знай|успей|останься|случись|приди|сделай)(?!\w)",
     _I,
 )
-LASTED = re.compile(
+LASTED = regex(
     r"(?<!\w)(?:уш(?:ло|ел|ла)|продл|продолж|занял|занима|длил)[а-я]*\s+(?:[а-я]+\s+){0,4}?(?:час|минут|сут)",
     _I,
 )
@@ -93,7 +94,7 @@ def _tells_who_or_how_long(stretch: Stretch) -> bool:
 
 
 # What stands for a verb: «документы готовы», «двое пока на свободе», «телефоны недоступны».
-STATE = re.compile(
+STATE = regex(
     r"(?<!\w)(?:готов[аоы]?|(?:не)?доступ(?:ен|на|но|ны)|неизвест(?:ен|на|но|ны)|жив[аоы]?|здоров[аоы]?|свобод(?:ен|на|ны)|пуст[аоы]?|"
     r"соглас(?:ен|на|ны)|намерен[аоы]?|полон|полн[аоы]|ранен[аоы]?|болен|больн[аы]|против(?=\s*$)|"
     r"(?:пока|сейчас|теперь|до\s+сих\s+пор|все\s+еще|по-прежнему|уже)\s+(?:в|на|под|без|дома)(?=\W))(?!\w)",
@@ -119,20 +120,20 @@ def _is_too_short(stretch: Stretch, *, bears: bool, answers: bool) -> bool:
 
 
 # «Кормили дважды», «нас подняли ночью», «потом отпустили», «одному стало плохо».
-DONE_TO_THEM = re.compile(
+DONE_TO_THEM = regex(
     r"\W*(?:(?:[а-я]+\s+){0,3}?(?!(?:при|у|во|вы|до|пере|за)?шли|спали|пили|сидели|стояли|лежали|ехали|летели|молчали|ждали|были|могли|хотели|жили)"
     r"[а-я]{2,}ли|[а-я]+(?:му|им|ей)\s+стало\s+плохо)(?!\w)",
     _I,
 )
-OF_THEM = re.compile(
+OF_THEM = regex(
     r"\W*(?:нас|нам|его|ему|ее|ей|их|им|всех|всем|остальных|прочих|двоих|троих|многих)\s", _I
 )
 # «Ноги были скованы», «все процедуры соблюдены».
-WAS_DONE = re.compile(r"(?<!\w)(?:был[аио]?\s+)?[а-я]{3,}(?:[аеояи]н|т)[аоы]\W*$", _I)
+WAS_DONE = regex(r"(?<!\w)(?:был[аио]?\s+)?[а-я]{3,}(?:[аеояи]н|т)[аоы]\W*$", _I)
 
 
 # What parties and courts do, in a column too, is told and no view.
-PROCEDURE = re.compile(
+PROCEDURE = regex(
     r"(?<!\w)(?:подал|направил|отклонил|отказал|рассмотре|рассмотрел|назнач|отправил|приостанов|"
     r"запросил|вынес|ответил|обжалов|постанов|получил|передал|удовлетвор)[а-я]*",
     _I,
@@ -192,7 +193,7 @@ def _bears_on_removals(stretch: Stretch) -> bool:
 
 
 # What aircraft do; what was read of no flight is not told of as an event.
-MOVES = re.compile(
+MOVES = regex(
     r"(?<!\w)(?:вылет|взлет|прилет|приземл|сел[аио]?(?!\w)|лет(?:ел|ал|ит|ят)|дозаправ|заправ|садил|сяд|плюхн|притер|убыл|прибыл|"
     r"проследовал|повернул|ушел|ушла|ушли|взял[аи]?\s+курс|подня|поднял|набра|сниж|кружил|опустил|добра|шел|шла|шли|стоял|"
     r"пробыл|длил|занял|выполн|следовал|состоял|ожида|ждут|планир|намечен|готов|возил|везет|вез(?!\w)|вывозил|приня|отправ)\w*",
@@ -200,14 +201,14 @@ MOVES = re.compile(
 )
 
 
-OTHER_CRAFT = re.compile(
+OTHER_CRAFT = regex(
     r"(?<!\w)(?:поезд|вертолет|автобус|пароход|паром|теплоход|ракет|корабл|дирижабл|электричк|судн[оа]|катер|яхт)\w*",
     _I,
 )
 
 
 # «Его отправили в часть»: somebody is moved, and not a flight.
-SOMEBODY_MOVED = re.compile(
+SOMEBODY_MOVED = regex(
     r"(?<!\w)(?:его|ее|их|нас|меня|первого|второго|третьего|одного|другого|двоих|троих|остальных)(?!\w)",
     _I,
 )
@@ -227,7 +228,7 @@ def _is_of_flying(stretch: Stretch) -> bool:
 
 
 # «Подняли в три ночи», «потом велели сдать бельё»: nobody is named who did it, as in custody.
-HANDLED = re.compile(r"\W*(?:[а-я]+\s+){0,3}?[а-я]{3,}ли(?:сь)?(?!\w)", _I)
+HANDLED = regex(r"\W*(?:[а-я]+\s+){0,3}?[а-я]{3,}ли(?:сь)?(?!\w)", _I)
 
 
 def _sets_the_scene(stretch: Stretch) -> bool:
@@ -242,14 +243,12 @@ def _sets_the_scene(stretch: Stretch) -> bool:
     )
 
 
-NOW = re.compile(r"\W*(?:сейчас|теперь|пока)(?!\w)", _I)
+NOW = regex(r"\W*(?:сейчас|теперь|пока)(?!\w)", _I)
 # The present of verbs that last; «дадут», «выйдут» tell of what is to come.
-GOING_ON = re.compile(r"(?<!стан)(?<!прим)(?:[аяуе][ею]т|[аяуе][ею]тся|[аяуе]ют|[аяуе]ются)$", _I)
-GATHER = re.compile(
-    r"(?<!\w)(?:собира|собрал|дежур|встреча|пикетир|митинг|осажда|блокир)[а-я]*", _I
-)
-PRONOUN_ACTS = re.compile(r"\W*(?:[а-я]+\s+){0,2}?(?:он|она)\s", _I)
-NOT = re.compile(r"(?<!\w)(?:не|нет|никто|ничего|никого)(?!\w)", _I)
+GOING_ON = regex(r"(?<!стан)(?<!прим)(?:[аяуе][ею]т|[аяуе][ею]тся|[аяуе]ют|[аяуе]ются)$", _I)
+GATHER = regex(r"(?<!\w)(?:собира|собрал|дежур|встреча|пикетир|митинг|осажда|блокир)[а-я]*", _I)
+PRONOUN_ACTS = regex(r"\W*(?:[а-я]+\s+){0,2}?(?:он|она)\s", _I)
+NOT = regex(r"(?<!\w)(?:не|нет|никто|ничего|никого)(?!\w)", _I)
 
 
 def _is_off_the_matter(stretch: Stretch) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_aircraft import find_aircraft, with_aircraft
 from wheelsdown.claims.russian_composition import find_composition, find_transfers
 from wheelsdown.claims.russian_durations import find_durations
@@ -38,17 +39,17 @@ FINDERS: tuple[Callable[[Scene], Iterator[Statement]], ...] = (
 )
 
 # «Когда самолёт приземлится?» says nothing; «самолёт приземлился?» asks whether it did.
-ASKS = re.compile(
+ASKS = regex(
     r"^[^?]*(?<!\w)(?:когда|кто|что за|где|куда|откуда|сколько|почему|зачем|как|какой|"
     r"какие)\s[^?]*\?\W*$",
     _I,
 )
 # «В 1979-м мы тоже улетали»: no removal flight of today's; years of birth are no dates of flights.
-OF_ANOTHER_AGE = re.compile(r"(?<![\d.,:-])1[89]\d\d(?![\d.:])(?!\s*г(?:ода?|\.)?\s?р)", _I)
+OF_ANOTHER_AGE = regex(r"(?<![\d.,:-])1[89]\d\d(?![\d.:])(?!\s*г(?:ода?|\.)?\s?р)", _I)
 
 
 # What a film shows or a game plays has not happened.
-FICTION = re.compile(
+FICTION = regex(
     r"(?<!\w)(?:в|во|по)\s+(?:[а-яё]+\s+)?(?:фильм|драм|сериал|роман|повест|спектакл|комеди|триллер|кинокартин|"
     r"мультфильм|рассказе|пьес|клип|симулятор|видеоигр|игре)\w*|(?<!\w)(?:герой|героин\w+|персонаж\w*|съ[её]м\w+)\s",
     _I,

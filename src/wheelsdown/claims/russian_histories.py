@@ -5,6 +5,7 @@ In comes a stretch; out goes the statistic or the piece of somebody's past that 
 
 import re
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_deeds import BORN_OR_FLED, LIFE_OF_SOMEBODY, YEARS_OLD
 from wheelsdown.claims.russian_figures import (
     ACTORS,
@@ -102,23 +103,23 @@ def _of_flights_in_general(words: str) -> re.Match[str] | None:
 
 
 # «До эмиграции Олег служил в полиции».
-NAME_LIVED = re.compile(
+NAME_LIVED = regex(
     r"(?:^|[\s,])[А-Я][а-я]{2,}\s+(?:[а-я]+\s+)?(?:служил|работал|жил|учился|училась|преподавал|трудился|трудилась)а?(?!\w)"
 )
 
 
 # «Просил убежища, работал на мойке»: the person is the one told of before.
-OPENS_WITH_THE_VERB = re.compile(
+OPENS_WITH_THE_VERB = regex(
     r"\W*(?:попросил|просил|запросил|получил|искал|бежал|уехал|эмигрировал|окончил|родил|вырос|отслужил)[а-я]*(?<!ли)\s",
     _I,
 )
-CAME = re.compile(
+CAME = regex(
     r"(?<!\w)(?:попал|добрал|прибыл|приехал|перебрал|оказал|прилетел|въехал|вошл|вошел|бежал|уехал|улетел|выехал|переехал|эмигрировал)[а-я]*",
     _I,
 )
 
 
-THAT_YEAR = re.compile(
+THAT_YEAR = regex(
     r"(?<!\w)(?:то(?:го|м|й|т)\s+же\s+(?:год|лет|осен|весн|зим)\w+|тем\s+же\s+летом|спустя\s+(?:[а-я]+\s+)?(?:год|месяц)\w*|через\s+(?:год|полгода|[а-я]+\s+(?:лет|года|месяц\w*)))(?!\w)",
     _I,
 )
@@ -132,12 +133,12 @@ def _came_long_ago(stretch: Stretch) -> re.Match[str] | None:
     return CAME.search(stretch.words) if old and PEOPLE_WORD.search(stretch.words) is None else None
 
 
-OPENS_WITH_A_NAME = re.compile(
+OPENS_WITH_A_NAME = regex(
     r"\W*(?!(?:Мы|Вы|Там|Тут|Здесь|Потом|Затем|Позже|Вскоре|Тогда|Люди|Утром|Вечером|Ночью|Днем|Домой)\s)"
     r"[А-Я][а-я]+[\s,]"
 )
 # How somebody named lived: past, and of some length.
-STATE_OF_LIFE = re.compile(
+STATE_OF_LIFE = regex(
     r"(?<!\w)(?:(?:про|от)?(?:работ|служ|жи|труди|учи)(?:ал|ил|л)(?:а|ся|ась)?|проживал[аи]?|преподавал[аи]?|торговал[аи]?|"
     r"занимал(?:ся|ась)|состоял[аи]?|участвовал[аи]?|поддерживал[аи]?|голосовал[аи]?|протестовал[аи]?|митинговал[аи]?|"
     r"владел[аи]?|содержал[аи]?|руководил[аи]?|возглавлял[аи]?|строил[аи]?|ремонтировал[аи]?|играл[аи]?|воевал[аи]?|лечил[аи]?|"
@@ -195,13 +196,13 @@ def lived(stretch: Stretch) -> Told:
 
 
 # What followed the removal is no past before it.
-OF_LATE = re.compile(
+OF_LATE = regex(
     r"(?<!\w)(?:на следующий день|наутро|через (?:день|два дня|час|сутки|неделю)|вчера|сегодня|накануне|позавчера|"
     r"теперь|сейчас|\d{1,2} (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
     r"(?!\s+(?:19|20)\d\d))(?!\w)",
     _I,
 )
-OF_OLD = re.compile(
+OF_OLD = regex(
     r"(?<!\w)(?:до\s+(?:отъезда|ареста|войны|эмиграции|задержания|этого|высылки)|раньше|прежде|когда-то|"
     r"(?:много|несколько|\w+)\s+лет|(?:19|20)\d\d(?:-?(?:м|го))?(?=\s+год|[-\s]|$)|в\s+(?:молодости|юности|России|Москве|"
     r"Сакраменто|Бруклине|Лос-Анджелесе|Калифорнии|Флориде|Мексике))",

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_spelling import plain
 from wheelsdown.claims.russian_word_classes import NOUNS, VERBS
 
@@ -28,7 +29,7 @@ CASE_ENDING = (
 # Words further apart than this are rarely of one construction.
 NEAR_WORDS = 7
 
-WORD = re.compile(r"[А-Яа-яA-Za-z][А-Яа-яA-Za-z-]*")
+WORD = regex(r"[А-Яа-яA-Za-z][А-Яа-яA-Za-z-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def _compiled(stems: Mapping[str, str], ending: str) -> dict[str, re.Pattern[str
         open_ = sorted((w for w in words if not w.endswith("!")), key=len, reverse=True)
         whole = [w[:-1] for w in words if w.endswith("!")]
         parts = [*whole, *([rf"(?:{'|'.join(open_)}){ending}"] if open_ else [])]
-        patterns[name] = re.compile("|".join(parts), re.IGNORECASE)
+        patterns[name] = regex("|".join(parts), re.IGNORECASE)
     return patterns
 
 

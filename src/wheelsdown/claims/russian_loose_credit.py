@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wheelsdown.claims.attribution import KnownSpeakers, Scope
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_names import WORD, surname_key
 from wheelsdown.claims.russian_reporting_words import (
     CUE,
@@ -30,7 +31,7 @@ from wheelsdown.model.report import SpeakerKind
 _I = re.IGNORECASE
 
 # «Она добавила», «данные … показывают»: the speaker before the verb, closing or interrupting.
-SUBJECT_FIRST = re.compile(
+SUBJECT_FIRST = regex(
     rf"(?:,|(?<=[»”\"]))\s+(?P<who>(?!(?:что|котор|где|как|когда|если|чтобы|и|а|но)\w*\s)"
     rf"(?:[^,.;:«»]{{1,60}}?|[^,.;:«»]{{3,50}},\s+[а-я]+(?:ный|ные|ная|ное|вший|вшие|щий|щие|мый|мые)\s[^,.;:«»]{{3,50}},))"
     rf"\s+(?P<cue>{SAY})(?P<after>(?:\s+(?:нам|мне|журналистам|позже|в\s[^,.;]{{3,40}}))?)(?=\s*(?:[,.](?!\s+(?:что|будто)\s)|$))",
@@ -40,7 +41,7 @@ SUBJECT_FIRST = re.compile(
 
 # What shows, speaks by showing: «…, данные, изученные X, показывают».
 SHOWS = frozenset({SpeakerKind.DATA_SOURCE, SpeakerKind.DOCUMENT})
-OBLIQUE = re.compile(r"[а-я]+(?:ого|его|ому|ему|ую|юю|ых|ыми|ими|ам|ям)(?:\s|$)", _I)
+OBLIQUE = regex(r"[а-я]+(?:ого|его|ому|ему|ую|юю|ых|ыми|ими|ам|ям)(?:\s|$)", _I)
 
 
 def said_by_subject_first(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
@@ -73,13 +74,13 @@ def said_by_subject_first(sentence: Sentence, known: KnownSpeakers) -> Iterator[
             )
 
 
-ADDING = re.compile(
+ADDING = regex(
     r",\s+(?:при\s+этом\s+|также\s+)?(?P<cue>заявив|указав|добавив|подчеркнув|отметив|пояснив|сообщив|уточнив|напомнив|"
     r"предупредив|пообещав|признав|объяснив|сославшись на то|заверив|утверждая|подчеркивая|поясняя|уверяя|намекая)"
     r"(?:\s+[^,.;:]{2,40})?,\s+(?:что|будто)\s+",
     _I,
 )
-FIRST_OBLIQUE = re.compile(
+FIRST_OBLIQUE = regex(
     r"\s(?:[а-я]+[ую]|от|на|в|во|по|с|со|к|не|из|за|об?|тоже|также|никак)(?=\s|$)", _I
 )
 
@@ -106,7 +107,7 @@ def added_by_gerund(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]
 
 
 # «…», — Тимур из Уфы: a name after a dash says what is quoted before it.
-DASH_NAME = re.compile(r"[»”\"],?\s+[—–]\s+(?P<who>[А-ЯЁA-Zа-я][^,.;:«»]{2,70}?)(?=\s*(?:[,.]|$))")
+DASH_NAME = regex(r"[»”\"],?\s+[—–]\s+(?P<who>[А-ЯЁA-Zа-я][^,.;:«»]{2,70}?)(?=\s*(?:[,.]|$))")
 
 
 def named_after_dash(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
@@ -137,7 +138,7 @@ def named_after_dash(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope
 
 # «Самолёт с депортированными сел в Каире — СМИ»: a headline's last words say who tells it. Only
 # what can stand there in the nominative and as nobody's predicate is taken.
-HEADLINE_SOURCE = re.compile(
+HEADLINE_SOURCE = regex(
     r"(?P<comma>,)?\s+[—–]\s+(?P<who>(?:[а-я-]+(?:ые|ие|ое|ая|ий|ый)\s+){0,2}?(?:СМИ|ТАСС|РИА(?:\s+Новости)?|Интерфакс|РБК|Би-би-си|"
     r"источники?|собеседники?|правозащитники|активисты|волонт[её]ры|адвокаты?|юристы?|защитник|эксперты?|родственники|очевид(?:ец|цы)|"
     r"МВД|МИД|МЧС|ФСБ|СК|ООН|ICE|DHS|CBP|Госдеп(?:артамент)?|Минюст|Минобороны|Пентагон|Белый\s+дом|Кремль|"
@@ -147,7 +148,7 @@ HEADLINE_SOURCE = re.compile(
     r"«[^»]{2,40}»)(?:\s+(?-i:[А-ЯЁ])[а-я]+)?(?:\s+(?:в|при)\s+[^,.;:—–]{2,30})?)\W{0,2}$"
 )
 # «…, — Лия Кох, адвокат»: a full name after comma and dash.
-NAME_AT_END = re.compile(
+NAME_AT_END = regex(
     rf",\s+[—–]\s+(?P<who>(?:[а-я-]+\s+){{0,4}}?{WORD}\s+(?:[А-ЯЁ]\.\s?)?{WORD})(?:,\s[^,.;:]{{3,60}})?\W{{0,2}}$"
 )
 
@@ -172,14 +173,14 @@ def named_at_the_end(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope
 
 
 # What stands before a colon and is nobody: heads of rows and turns, «Борт: …», «Ответ: …».
-LABEL = re.compile(
+LABEL = regex(
     r"(?:ответ|вопрос|борт|маршрут|тип|клиент|итог\w*|рейс|вылет|прилет|дата|время|место|загрузка|кому|тема|от|пассажиры|"
     r"факт|обновлен\w*|важно|фото|видео|примечание|методика|справка|источники|апдейт|план|экипаж|дозаправка|статус|"
     r"вердикт|вывод|цена|стоимость|адрес|контакты|детали|коротко|кто|что|где|когда|сколько|номер|позывной|"
     r"перевозчик|оператор|авиакомпания|аэропорт|москва|каир)$",
     _I,
 )
-COLON = re.compile(r"^(?P<who>[^:;.!?]{2,110}?)\s?:\s(?=[«“\"А-ЯЁA-Zа-яё])")
+COLON = regex(r"^(?P<who>[^:;.!?]{2,110}?)\s?:\s(?=[«“\"А-ЯЁA-Zа-яё])")
 
 
 def named_before_colon(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
@@ -216,7 +217,7 @@ def named_before_colon(sentence: Sentence, known: KnownSpeakers) -> Iterator[Sco
     )
 
 
-SOURCED = re.compile(
+SOURCED = regex(
     r"(?:^|,\s|\()\s*(?P<cue>со ссылкой на|ссылаясь на|данные(?=\s[A-Z«])|источник:|"
     r"\(источник\s?[:—–-])\s*(?P<who>[^,.;)]{2,90})",
     _I,

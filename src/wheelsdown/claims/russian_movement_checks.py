@@ -6,6 +6,7 @@ what moves must be a flight, or people known to be on one.
 
 import re
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_movement_words import (
     ARRIVAL,
     DEPARTURE,
@@ -38,8 +39,8 @@ from wheelsdown.claims.times import TimeExpression, gives_a_day
 _I = re.IGNORECASE
 
 # «Есть посадка!», «колёса на бетоне»: said of aircraft only.
-TAKEN_IN = re.compile(rf"{FLIGHT}\s+(?:[а-я]+\s+)?(?:приняли|принял|встретили)", _I)
-SPEAKS_FOR_ITSELF = re.compile(r"есть (?:посадка|касание)|(?:посадка|касание) есть|колеса|шасси")
+TAKEN_IN = regex(rf"{FLIGHT}\s+(?:[а-я]+\s+)?(?:приняли|принял|встретили)", _I)
+SPEAKS_FOR_ITSELF = regex(r"есть (?:посадка|касание)|(?:посадка|касание) есть|колеса|шасси")
 
 
 def names_a_stop(scene: Scene, one: Found, said: str) -> bool:
@@ -68,7 +69,7 @@ def _is_carried(scene: Scene, one: Found, words: str) -> bool:
 
 
 # «Спустя сутки россияне оказались в Москве» says that they came there.
-FOUND_THEMSELVES = re.compile(r"(?:оказал|очутил|появил)", _I)
+FOUND_THEMSELVES = regex(r"(?:оказал|очутил|появил)", _I)
 
 
 def _was_there_then(scene: Scene, one: Found) -> bool:
@@ -136,20 +137,18 @@ def is_stated(
 
 
 # «Сел в Гандере, чтобы заправиться»: the landing is the halt.
-FOR_WHICH = re.compile(
-    r"(?:сел|приземлил\w+|посадку)\s[^.;]{0,50}(?:чтобы|дабы)\s+(?:[а-я]+\s+)?$", _I
-)
-ASKED = re.compile(
+FOR_WHICH = regex(r"(?:сел|приземлил\w+|посадку)\s[^.;]{0,50}(?:чтобы|дабы)\s+(?:[а-я]+\s+)?$", _I)
+ASKED = regex(
     r"\W*(?:где|куда|откуда|во сколько|как именно|какой|каким|садил\w+ ли|"
     r"(?:сел|взлетел|вылетел|прилетел|летал) ли)\s",
     _I,
 )
-ASKED_WHEN = re.compile(r"\W*когда(?: именно)?\s", _I)
-NOT_KNOWN_NOW = re.compile(
+ASKED_WHEN = regex(r"\W*когда(?: именно)?\s", _I)
+NOT_KNOWN_NOW = regex(
     r",?\s*(?:[а-я]+\s+){0,3}(?:неизвестно|не (?:знаем|знают|знает|сообща\w+|уточн\w+|говор\w+|ясно))",
     _I,
 )
-NOT_KNOWN = re.compile(
+NOT_KNOWN = regex(
     r"(?<!\w)не\s?(?:известн|сообща|уточн|ясн|зна[еюл]|говор|раскры|назва|установ|смог)", _I
 )
 
@@ -197,12 +196,12 @@ def can_move(scene: Scene, one: Found, mover: Mover, detailed: bool) -> bool:
     return False
 
 
-NAMES_A_STOP = re.compile(r"посад|останов|заправ|стоян|керосин|топлив", _I)
-IN_THE_AIR = re.compile(
+NAMES_A_STOP = regex(r"посад|останов|заправ|стоян|керосин|топлив", _I)
+IN_THE_AIR = regex(
     r"дозаправ|остановок|промежуточн|техническ|в пути|в воздухе|посадок|полет|перелет|рейс", _I
 )
 # Every word for a flight is masculine; only «машина» and «компания» are not.
-FEMININE_FLIGHT = re.compile(
+FEMININE_FLIGHT = regex(
     r"(?<!\w)(?:машин|махин|она(?!\w)|групп|парти|компани|погранслужб|полиц|сторон)", _I
 )
 
@@ -281,8 +280,8 @@ def _is_dated(scene: Scene, clause: Clause) -> bool:
 
 
 # «Девятнадцать граждан Армении прибыли в Ереван»: of those removed, where a flight is told of.
-OF_A_REMOVAL = re.compile(r"депорт|высл|высыл|выдвор|граждан|россиян|пассажир", _I)
-WE_FORM = re.compile(r"(?:ем|им)(?:ся)?$", _I)
+OF_A_REMOVAL = regex(r"депорт|высл|высыл|выдвор|граждан|россиян|пассажир", _I)
+WE_FORM = regex(r"(?:ем|им)(?:ся)?$", _I)
 
 
 def _fly(scene: Scene, one: Found, words: str, detailed: bool) -> bool:

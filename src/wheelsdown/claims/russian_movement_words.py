@@ -6,6 +6,7 @@ Each row of `MOVEMENTS` is a way of saying it; `russian_movements` decides wheth
 import re
 from dataclasses import dataclass
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_vehicles import FLIGHT
 from wheelsdown.claims.russian_verb_forms import cases_of, forms_of, passives_of
 from wheelsdown.model.report import ClaimType
@@ -43,7 +44,7 @@ class Found:
 
 
 def _forms(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{words})(?!\w)", _I)
+    return regex(rf"(?<![\w-])(?:{words})(?!\w)", _I)
 
 
 # Words that may stand between the parts of a set phrase: «совершил в Каире экстренную посадку».
@@ -329,7 +330,7 @@ MOVEMENTS: tuple[Movement, ...] = (
 )
 
 # A sentence without one of these stems tells of no movement.
-SAYS_MOVEMENT = re.compile(
+SAYS_MOVEMENT = regex(
     r"лет|подн|оторв|отправ|старт|стади|отбы|убы|уш[ел]|уход|покин|покид|приземл|посад|косн|касан|"
     r"захо|заше|сел|сад|сяд|сесть|сев|прибы|прибу|верн|возврат|достиг|добр|достав|"
     r"приве|высад|приня|встре|жд[уае]|ожида|след|направ|курс|продолж|заправ|останов|транзит|опуст|"
@@ -347,7 +348,7 @@ _OF_THE_FLIGHT = (
     r"(?:самолет|рейс|борт|чартер|лайнер|пассажир)\w*|(?:в|из|во|с|на)\s+[^,.;—–]{2,60}?|"
     r"(?:первого|второго|третьего|этого|их|его)"
 )
-NOUN_STATED = re.compile(
+NOUN_STATED = regex(
     rf"^[^.;:—–,]{{0,50}}\s[—–]\s|^[^.;:—–,]{{0,40}},\s*(?:в\s)?\d{{1,2}}[:.]\d\d|^(?:\s+(?:{_OF_THE_FLIGHT}))*\s*(?:[—–-]|\({{0,1}}(?:в\s)?\d{{1,2}}[:.]\d\d|"
     rf"(?:{MAKES}|совершен\w*|произведен\w*|выполнен\w*|длил\w+|задержал\w+|перенес\w+|"
     r"должн\w+|обеща\w+|задержан\w*|значи\w+|указан\w*|стоит|занял\w*|прошел|отложен\w*|"
@@ -358,14 +359,14 @@ NOUN_STATED = re.compile(
     _I,
 )
 
-PROMISED = re.compile(
+PROMISED = regex(
     r"(?<!\w)(?:обеща\w+|ожида\w+|предполага\w+|рассчитыва\w+|запланирован\w*|намечен\w*|назначен\w*|"
     r"планир\w+|состоял\w+|состоится|зафиксир\w+|отмечен\w*|произош\w+|подтвержд\w+)(?!\w)",
     _I,
 )
 
 # «02:39 — посадка в Домодедове».
-TIME_AND_DASH = re.compile(
+TIME_AND_DASH = regex(
     r"\d{1,2}\s(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)[яа]\s*[—–]\s*$|"
     r"^\W*\d{1,2}[:.]\d\d(?:\s(?:мск|UTC|GMT|ET|CET|МСК))?[\s:.,]+(?:есть\s|наконец,?\s)?$|"
     r"\d{1,2}[:.]\d\d(?:\s\(?[а-яA-Z]{2,4}\)?)?\s*[—–-]\s*(?:[а-я]+\s)?$",
@@ -373,29 +374,29 @@ TIME_AND_DASH = re.compile(
 )
 
 # «Каждый день», «по понедельникам»: a habit tells of no one flight.
-HABIT = re.compile(
+HABIT = regex(
     r"(?<!\w)(?:кажд(?:ый|ую|ое|ые|ого)|ежедневно|еженедельно|регулярно|обычно|часто|по "
     r"(?:понедельникам|вторникам|средам|четвергам|"
     r"пятницам|субботам|воскресеньям)|раз в (?:неделю|месяц))(?!\w)",
     _I,
 )
 
-NOT_YET = re.compile(
+NOT_YET = regex(
     r"(?<!\w)(?:перед|до|после|с момента|к|во время|при|в ожидании|о|об|для|"
     r"билет\w*|аэропорт\w*)\s+$",
     _I,
 )
 
-PARTICIPLE_END = re.compile(r"(?:вш|ущ|ющ|ащ|ящ)\w{2,3}(?:ся)?(?:\s.*)?$", _I)
+PARTICIPLE_END = regex(r"(?:вш|ущ|ющ|ащ|ящ)\w{2,3}(?:ся)?(?:\s.*)?$", _I)
 
 # Times of those aboard: «задержанных в августе», «бежавших весной».
-OF_A_NOUN = re.compile(
+OF_A_NOUN = regex(
     r"(?:задержанн|арестованн|депортированн|высланн|осужденн|бежавш|уехавш|покинувш|приехавш|"
     r"рожденн|содержавш|принят|подписанн|опубликованн)\w*\s+(?:[а-я]+\s+){0,2}$",
     _I,
 )
 
 # «Третий с начала года самолёт сел в Дели»: of the series, and no time of the landing.
-OF_A_SERIES = re.compile(r"(?<!\w)(?:перв|втор|трет|[а-я]{3,}(?:ят|ерт|ьм))(?:ый|ой|ий|ая)\s+$", _I)
+OF_A_SERIES = regex(r"(?<!\w)(?:перв|втор|трет|[а-я]{3,}(?:ят|ерт|ьм))(?:ый|ой|ий|ая)\s+$", _I)
 
 MOST_MOVEMENTS = 24

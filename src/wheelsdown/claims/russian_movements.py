@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wheelsdown.claims.counts import CountHit
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_modality import modality_of
 from wheelsdown.claims.russian_movement_checks import (
     SPEAKS_FOR_ITSELF,
@@ -128,11 +129,11 @@ def _find_words(scene: Scene) -> list[Found]:
     return _less_routes_with_stops(scene, text, found)
 
 
-STOP_OF_A_ROUTE = re.compile(r"(?:с|со|без|транзитом|через|после)\s", _I)
+STOP_OF_A_ROUTE = regex(r"(?:с|со|без|транзитом|через|после)\s", _I)
 
 
 # «Добирался с посадкой», «доставил людей с остановкой»: the way is told, and no landing.
-WENT = re.compile(r"добира|достав|привез|вез", _I)
+WENT = regex(r"добира|достав|привез|вез", _I)
 
 
 def _less_routes_with_stops(scene: Scene, text: str, found: list[Found]) -> list[Found]:
@@ -222,24 +223,24 @@ def _statement(scene: Scene, one: Found, since: int, limit: int) -> Statement | 
 
 
 # «По пути в Ташкент «Боинг» приземлился в Софии», «ненадолго сел», «…, после чего направился в Каир».
-ON_THE_WAY = re.compile(
+ON_THE_WAY = regex(
     r"^\W*(?:по\s+(?:пути|дороге)|в\s+пути)(?!\w)|(?<!\w)ненадолго(?!\w)|"
     r"(?<!\w)на\s+(?:полчаса|час|полтора\s+часа|(?:\w+|\d+)\s+(?:час(?:а|ов)|минут))(?!\w)"
     r"(?!\s+(?:позже|раньше|позднее|дольше|с\s+опоздан|опозд))",
     _I,
 )
 # «Сел в Гандере, чтобы заправиться»: what for makes it a halt.
-TO_REFUEL = re.compile(
+TO_REFUEL = regex(
     r",\s+(?:чтобы|дабы|где|и там)\s+(?:его\s+|он\s+)?(?:[а-я]+\s+)?(?:(?:до)?заправ|сменить|сменил|поменя|"
     r"пополн|взять|взял|забрать|забрал|принять|подобра)\w*",
     _I,
 )
-THEN_WENT_ON = re.compile(
+THEN_WENT_ON = regex(
     r"\W*(?:после\s+чего|а\s+(?:затем|потом|оттуда)|затем|и\s+(?:затем|потом))\s+(?:он\s+|самолет\s+|борт\s+)?"
     r"(?:направил(?:ся|ась|ось)|полетел|продолжил\s+(?:путь|полет)|проследовал|отправил(?:ся|ась)|улетел|взял\s+курс)",
     _I,
 )
-NONE_LANDED = re.compile(
+NONE_LANDED = regex(
     r"(?<!\w)(?:никак\w+|ни\s+один)\s+(?:[а-я]+\s+)?(?:рейс|самолет|борт|чартер)\w*\s[^.;]{0,60}?не\s+сади",
     _I,
 )
@@ -307,7 +308,7 @@ def _object_place(scene: Scene, one: Found, hidden: list[tuple[int, int]]) -> Pl
 
 # «Вылет — Эль-Пасо, 28 марта»: a place without a preposition, as in a table.
 # «Конечной точкой стала Москва»: so after a verb of being.
-LABELLED = re.compile(
+LABELLED = regex(
     r"(?:\s+(?!в\s)[^—–:.;,]{0,40})?(?:\s*[—–:]|\s+(?:стал|был|назван|указан|значит|остает)\w*)"
     r"\s+(?:аэропорт\w*\s+)?"
 )
@@ -325,11 +326,11 @@ def _bare_place(scene: Scene, one: Found, clause: Clause) -> PlaceAt | None:
 
 
 # «На экране прочерк, прилёт ожидается в 04:25».
-NOUN_AFTER_COMMA = re.compile(r",\s+(?=(?:[а-я]+\s+)?$)")
+NOUN_AFTER_COMMA = regex(r",\s+(?=(?:[а-я]+\s+)?$)")
 
 
 # «Рейс приняли, несмотря на письма»: what comes after tells nothing of the flight.
-ADJUNCT_AFTER = re.compile(r",\s+(?:несмотря\s+на|вопреки|невзирая|хотя|как\s+и\s|в\s+отличие)", _I)
+ADJUNCT_AFTER = regex(r",\s+(?:несмотря\s+на|вопреки|невзирая|хотя|как\s+и\s|в\s+отличие)", _I)
 
 
 def _quote(scene: Scene, one: Found, clause: Clause, since: int, limit: int) -> tuple[int, int]:

@@ -8,12 +8,13 @@ import re
 from functools import cache
 
 from wheelsdown.claims.attribution import KnownSpeakers
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_speaker_words import names_a_kind
 from wheelsdown.claims.russian_spelling import plain
 
 _I = re.IGNORECASE
 
-OUTLET = re.compile(
+OUTLET = regex(
     r"\b(?:изда\w*ни[еяюйям]\w{0,2}|газет\w*|(?:информ)?агентств\w*|телеканал\w*|журнал(?:а|у|ом|"
     r"е|ы)?\b|СМИ|"
     r"радио\w*|телерадио\w*|(?:теле(?:грам|грамм)|telegram|тг)-?\s?канал\w*|канал\w*|портал\w*|"
@@ -29,7 +30,7 @@ OUTLET = re.compile(
     _I,
 )
 
-PERSON_NOUN = re.compile(
+PERSON_NOUN = regex(
     r"\b(?:адвокат\w*|юрист\w*|активист\w*|правозащитни[кц]\w*|президент\w*|директор\w*|"
     r"глав[аыеу]\b|"
     r"основател\w*|руководител\w*|политик\w*|журналист\w*|эксперт\w*|аналитик\w*|координатор\w*|"
@@ -39,23 +40,23 @@ PERSON_NOUN = re.compile(
 
 WORD = r"[А-ЯЁA-ZÀ-Þ][’']?[А-ЯЁA-ZÀ-Þ]?[а-яёa-zß-ÿ]+(?:-[А-ЯЁA-ZÀ-Þ]?[а-яёa-zß-ÿ]+)?"
 
-FULL_NAME = re.compile(
+FULL_NAME = regex(
     rf"\b(?P<first>{WORD})\s+(?:(?:[А-ЯЁA-Z]\.\s?)|(?:{WORD}(?:ович|евич|овна|"
     rf"евна|ича|вны|вне)\w*\s+))?"
     rf"(?P<last>{WORD})\b(?!\s?(?:Times|Post|Новости))"
 )
 
-INITIALS = re.compile(rf"\b[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?(?P<last>{WORD})")
+INITIALS = regex(rf"\b[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?(?P<last>{WORD})")
 
 # Two capitals that are no person: «Русская Америка», «Белый Дом», «Нью-Йорк Таймс».
-NO_PERSON = re.compile(
+NO_PERSON = regex(
     r"(?:^\w+[сц]к(?:ая|ой|ую|ий|ое|ого|ом)\s|Америк|Росси|Новост|Свобод|Газет|Канал|Дом\b|Таймс|"
     r"Авиа|Эйр|"
     r"Радио|Служб|Нов(?:ая|ой|ую)\b|Бел(?:ый|ого)\b|Верховн|Прав\w+ Совет|Союз|Фонд|Нью-|\bAir\b|Airlines|Airways|Aviation|Jet\b|Charter|Ledger|Press\b|Group\b|Exchange|Watch\b|House\b|Wire\b)",
     _I,
 )
 
-QUOTED_NAME = re.compile(r"«(?P<name>[^«»]+)»|[“\"](?P<name2>[^”\"“]+)[”\"]")
+QUOTED_NAME = regex(r"«(?P<name>[^«»]+)»|[“\"](?P<name2>[^”\"“]+)[”\"]")
 
 
 def person_in(phrase: str) -> re.Match[str] | None:
@@ -86,7 +87,7 @@ def _is_run_of_latin(text: str, found: re.Match[str]) -> bool:
     return bool(more) or found["first"] in ("The", "Human", "Amnesty", "Air")
 
 
-ROLE_FIRST = re.compile(
+ROLE_FIRST = regex(
     r"(?:Россия(?:нин|нк)|Иран|Украин|Граждан|Пассажир|Депортирован|"
     r"Представител|Корреспондент|Пресс|Сенатор|Депутат|Министр|Посол|"
     r"Уважаем|Господин|Госпож|Защитник|Доверител|Бывш|Следовател|Судья|"
@@ -157,12 +158,12 @@ def learn_names(text: str, known: KnownSpeakers) -> None:
             )
 
 
-VERB_BESIDE = re.compile(
+VERB_BESIDE = regex(
     r"^(?:,[^,]{3,90},)?\s*(?:сообщил|рассказал|заявил|сказал|говорит|отметил|добавил|пояснил|"
     r"уточнил|был|была|считает|утверждает|подтвердил|написал|—|:)"
 )
 
-VERB_BEFORE = re.compile(
+VERB_BEFORE = regex(
     r"(?:сказал|рассказал|сообщил|заявил|отметил|добавил|пояснил|говорит|"
     r"утверждает|подтвердил|написал)а?\s+(?:[а-яё-]+\s+){0,3}$"
 )

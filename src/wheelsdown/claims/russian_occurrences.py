@@ -7,6 +7,7 @@ another claim; many flights at once are a statistic.
 import re
 from collections.abc import Iterator
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_modality import modality_of
 from wheelsdown.claims.russian_places import hidden_ranges, roles_of_places
 from wheelsdown.claims.russian_spelling import plain
@@ -28,7 +29,7 @@ HAPPENS = (
     r"был(?=\s*(?:[.,;!)»]|$))|"
     r"(?:в\s+(?:воздухе|небе|пути|полете))(?=\s*(?:[.,;!)]|$)))"
 )
-TOOK_PLACE = re.compile(
+TOOK_PLACE = regex(
     rf"(?<![\w-])(?:{SERIES_OF}|перелет\w*|полет|он)(?:\s+(?:[\w-]+|«[^»]{{2,40}}»)){{0,4}}?"
     rf"(?:,\s[^,.;]{{3,60}},)?(?:\s+[а-я]+){{0,3}}?\s+(?P<verb>{HAPPENS})(?!\w)|"
     rf"(?<!\w)(?P<verb2>{HAPPENS})\s+(?:[а-я]+\s+){{0,4}}?(?:рейс|вылет|чартер)\w*(?!\w)|"
@@ -46,20 +47,20 @@ TOOK_PLACE = re.compile(
     rf"(?P<verb5>(?<!\w)(?:не\s+летал[аи]?|летал[аи]?\s+ли))\s+[^.;,]{{0,30}}?{FLIGHT}",
     _I,
 )
-COUNTED_FLIGHTS = re.compile(
+COUNTED_FLIGHTS = regex(
     r"\s+(?:[а-я]+\s+){0,2}?(?:рейс|самолет|чартер|борт|лайнер|вылет|перелет)\w*", _I
 )
 # So many flights are a statistic; two that are planned are two flights.
 A_SERIES = 4
 # Said of the flight's own landing or take-off: another claim tells it.
-OF_THE_EVENT = re.compile(r"(?<!\w)(?:взлет|отрыв|посадк|приземлен|прилет|касани|прибыти)\w*", _I)
+OF_THE_EVENT = regex(r"(?<!\w)(?:взлет|отрыв|посадк|приземлен|прилет|касани|прибыти)\w*", _I)
 # «В таком рейсе не было ничего необычного»: there was a flight.
-NOTHING_ON_IT = re.compile(
+NOTHING_ON_IT = regex(
     r"(?<!\w)(?:в|на|о|об)\s+(?:[а-я]+\s+)?(?:рейсе|самолете|борту|лайнере|чартере)\s+(?:[а-я]+\s+)?не\s+был",
     _I,
 )
-NOT_HELD = re.compile(r"отмен|сорва|не (?:было|будет|состо)|приостан|прекра", _I)
-AHEAD = re.compile(
+NOT_HELD = regex(r"отмен|сорва|не (?:было|будет|состо)|приостан|прекра", _I)
+AHEAD = regex(
     r"готов|планир|намеч|назнач|заплан|организу\w+т|анонсир|отлож|перенес|перенос|намерен|собира|"
     r"ожида|ждать|ждут|предстоит|будет|состоится|состоятся|отправ(?:ят|ит|ля)|пошл[ею]т|пуст[яи]т|"
     r"провед[уе]т|выполн[яи]т(?!с)|хотят",

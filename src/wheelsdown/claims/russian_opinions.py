@@ -7,6 +7,7 @@ is a view (`generalised`): «Рутина не плачет у трапа».
 
 import re
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_spelling import plain
 from wheelsdown.claims.russian_stretches import (
     Stretch,
@@ -24,18 +25,18 @@ from wheelsdown.model.report import Modality, PassageKind
 
 _I = re.IGNORECASE
 
-PAST = re.compile(r"(?:л|ла|ло|ли|лся|лась|лось|лись|шел|н[аоы]?|т[аоы]|ыт)$", _I)
-ONESELF = re.compile(r"(?<!\w)(?:мне|меня|я|мой|моя|мою|моей|моего|моим|мои|наш\w{0,3})(?!\w)", _I)
-QUOTED = re.compile(r"«[^»]*»")
-OF_SOMEBODY = re.compile(r"(?<!\w)(?:сын\w*|муж\w?|брат\w?|дочь|соседк?\w{0,2})(?!\w)", _I)
+PAST = regex(r"(?:л|ла|ло|ли|лся|лась|лось|лись|шел|н[аоы]?|т[аоы]|ыт)$", _I)
+ONESELF = regex(r"(?<!\w)(?:мне|меня|я|мой|моя|мою|моей|моего|моим|мои|наш\w{0,3})(?!\w)", _I)
+QUOTED = regex(r"«[^»]*»")
+OF_SOMEBODY = regex(r"(?<!\w)(?:сын\w*|муж\w?|брат\w?|дочь|соседк?\w{0,2})(?!\w)", _I)
 # «Рутина — не …», «молчание — тоже соучастие»: what a thing is, and no list or legend.
-EQUATION = re.compile(
+EQUATION = regex(
     r"^\W*(?:[А-Я][а-я]+|каждый|такой|такая|такое|любой|любая)(?:\s+[а-я]+){0,4}\s+[—–]\s+(?:это\s+|не\s+|тоже\s+|всегда\s+|просто\s+|лишь\s+|"
     r"чь\w+\s+|уже\s+)[^\d]*$",
     _I,
 )
 # «Это удобное слово», «это был не суд».
-THIS_IS = re.compile(
+THIS_IS = regex(
     r"\W*(?:и\s+|а\s+|но\s+)?это\s+(?:был[аио]?\s+|уже\s+|не\s+|всего\s+лишь\s+)?[а-я]+", _I
 )
 # Powers that a column makes act, in the present: «государство торгует».
@@ -52,16 +53,16 @@ NOTIONS = (
     "будущее прошлое беда зло добро логистика конвейер стыд правда ложь надежда сострадание благодарность слабость сила"
 )
 _LEADS_IN = r"^\W*(?:(?:но|а|и|ведь|да|же|однако|между\s+тем|сегодня|теперь|нынче|наш[аеи]?|так\w{2}|эт[аиоу]т?|люб\w{2}|всяк\w{2})\s+)?"
-ACTS = re.compile(rf"{_LEADS_IN}(?:{'|'.join(ACTORS.split())})(?!\w)", _I)
-NOTION = re.compile(rf"{_LEADS_IN}(?:{'|'.join(NOTIONS.split())})(?!\w)", _I)
+ACTS = regex(rf"{_LEADS_IN}(?:{'|'.join(ACTORS.split())})(?!\w)", _I)
+NOTION = regex(rf"{_LEADS_IN}(?:{'|'.join(NOTIONS.split())})(?!\w)", _I)
 # What we all do, and should not.
-OUR_WAYS = re.compile(
+OUR_WAYS = regex(
     r"(?<!\w)мы\s+(?:[а-я]+\s+){0,2}?(?:привык|учим|науч|разуч|забы|молч|дела[ею]м\s+вид|закрыва|отворачив|пряч|плат|теря|станов|стали|жив[её]м|"
     r"вер[иу]|боим|предал|предаем|обеща|долж)[а-я]*",
     _I,
 )
 # How an author turns to the reader or to what might be said against him.
-TO_THE_READER = re.compile(
+TO_THE_READER = regex(
     r"(?<!\w)(?:увы|по\s+мне|я\s+вспоминаю|на\s+мой\s+вкус|пожалуй|разумеется|казалось\s+бы|в\s+конце\s+концов|строго\s+говоря|мне\s+(?:возразят|скажут|ответят|могут\s+возразить)|"
     r"(?:вы|нам|нас)\s+(?:спросите|спросят|скажете|возразите|говорят|уверяют|приучают|учат)|признаюсь|согласитесь|вдумайтесь|представьте|"
     r"заметьте|на\s+деле|по\s+сути|иначе\s+говоря|дело\s+не\s+в|речь\s+(?:не\s+)?о\s|вот\s+и\s+вс[её]|куда\s+уж|где\s+уж|"
@@ -69,26 +70,26 @@ TO_THE_READER = re.compile(
     _I,
 )
 # «Что мы скажем матери?»: a question to the reader, and no heading of a list of questions.
-ASKS = re.compile(
+ASKS = regex(
     r"(?<!\w)(?:мы|нам|нас|нами|вы|вам|вас|себе|можно\s+ли|нужно\s+ли|доколе|чь[яеи]|чей|разве|неужели|когда\s+же|сколько\s+(?:еще|можно)|зачем|кто\s+(?:ответит|вернет|простит|объяснит))(?!\w)"
     r".*\?[»”\"]?\s*$",
     _I,
 )
-NOT_TOO_LATE = re.compile(
+NOT_TOO_LATE = regex(
     r"(?<!\w)(?:не\s+(?:поздно|нужно|стоит|надо)|довольно|достаточно|хватит|хватило\s+бы|пора)(?!\w)",
     _I,
 )
 # Without a verb, one of these makes a sentence: «ему безразлично», «довольно десяти виз».
-STATE_WORD = re.compile(
+STATE_WORD = regex(
     r"(?<!\w)(?:безразлично|все\s+равно|нетрудно|легко|трудно|поздно|рано|достаточно|пора|полезно|бесполезно|не\s+до\s+(?:того|этого|нас|них)|просто|можно|мало|много|некому|некуда|незачем|нечем|нет)(?!\w)",
     _I,
 )
-CONDITION = re.compile(r"\W*если(?!\w)", _I)
-SUBJUNCTIVE = re.compile(r"(?<!\w)бы(?!\w)", _I)
+CONDITION = regex(r"\W*если(?!\w)", _I)
+SUBJUNCTIVE = regex(r"(?<!\w)бы(?!\w)", _I)
 # Fewer words than these are a remnant of a clause.
 LEAST_WORDS = 3
 # A column's present: these times say no day.
-NOWADAYS = re.compile(r"^(?:сегодня|теперь|сейчас|нынче|ныне|завтра)$", _I)
+NOWADAYS = regex(r"^(?:сегодня|теперь|сейчас|нынче|ныне|завтра)$", _I)
 
 
 def judges(sentence: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_crediting import clause_before, who_said, with_citations
 from wheelsdown.claims.russian_reporting_words import (
     OPENER,
@@ -26,14 +27,14 @@ STATED = (
     r"констатируется|содержится|перечислен[оы]|отражено|оговорено|описано|описывается|подтверждается|поясняется|уточняется|"
     r"обозначено|изложено|предусмотрено|признается|становится\s+ясно|понятно|вытекает)"
 )
-IN_DOCUMENT = re.compile(
+IN_DOCUMENT = regex(
     rf"^\W*(?:(?:[а-я]+,|при\s+этом|также|а|но|однако)\s+)?(?:во?|из|на)\s+(?P<what>[^,.;:]{{3,90}}?)"
     rf"(?P<joint>,(?=\s+[^,]{{5,110}},?\s+{STATED}(?!\w))|,(?=\s+[^,]{{0,20}}котор|\s+(?:оказавш|имеющ))|"
     rf"\s+{STATED}(?:,\s+что)?\s*)",
     _I,
 )
-STATES = re.compile(rf"\s*,?\s*(?:[а-я]+\s+)?{STATED}(?:,\s+(?:что|как|будто)(?!\w)|:)?\s*", _I)
-ASIDE = re.compile(r",\s+[^,]{3,110},?(?=\s)")
+STATES = regex(rf"\s*,?\s*(?:[а-я]+\s+)?{STATED}(?:,\s+(?:что|как|будто)(?!\w)|:)?\s*", _I)
+ASIDE = regex(r",\s+[^,]{3,110},?(?=\s)")
 WRITTEN = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.DATA_SOURCE, SpeakerKind.OUTLET})
 
 
@@ -64,7 +65,7 @@ def written_in(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
     yield Scope(start=min(words_end, len(text)), end=len(text), chain=chain, words=(0, words_end))
 
 
-WORDS_OF = re.compile(
+WORDS_OF = regex(
     r"^(?P<who>[^,.;:]{2,80}?)\s+(?P<cue>публикует|публикуют|опубликовал[аио]?|приводит|приводят|привел[аио]?|переда(?:ет|ют|л[аи]?)|"
     r"цитиру(?:ет|ют)|процитировал[аио]?)\s+(?:слова\s+|рассказ\w*\s+|"
     r"воспоминания\s+|показания\s+|признание\s+|историю\s+|письмо\s+|интервью\s+(?:с\s+)?|свидетельств\w\s+)?(?P<whose>(?!(?:[а-я]+(?:ие|ые|ое|ую|ой|ий)\s+){0,2}(?:цифр|данны|число|подсчет|сведени|факт|оценк|пример|довод|аргумент))[^,.;:«»]{3,90}?(?:«[^»]{2,40}»)?|«[^»]{2,40}»)\s*(?P<joint>:\s*|"
@@ -103,7 +104,7 @@ def words_passed_on(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]
         )
 
 
-THIS_SAID = re.compile(
+THIS_SAID = regex(
     rf"(?:,|\s[—–])\s+(?:это|об этом|так)\s+(?:(?:мне|нам|также|агентству|журналистам)\s+|"
     rf"(?P<listener>(?:(?:изданию|газете|агентству|телеканалу|порталу|каналу|проекту)\s+)?«[^»]{{2,50}}»|(?-i:[A-Z])[\w.]*|"
     rf"(?-i:ТАСС|РБК|Би-би-си))\s+)?(?P<cue>{SAY})(?!\w)",
@@ -131,7 +132,7 @@ def this_somebody_said(sentence: Sentence, known: KnownSpeakers) -> Iterator[Sco
         )
 
 
-TOLD_OF = re.compile(
+TOLD_OF = regex(
     rf"^\W*(?:первым\w*\s+|ранее\s+|также\s+)?об?\s+(?P<what>(?:[а-я]+\s+){{0,3}}?(?:посадк|вылет|"
     rf"прилет|прибыт|рейс|депортац|высылк|пересадк|остановк|дозаправк|приземлени|"
     rf"отправк)\w*[^.;:«»]{{0,80}}?)\s+"
@@ -163,7 +164,7 @@ def told_of_something(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scop
         )
 
 
-OF_WHICH = re.compile(
+OF_WHICH = regex(
     r"(?<!\w)(?<!в )(?<!В )(?P<what>(?:накладн|письм|документ|отчет|справк|запис|таблиц|доклад|распоряжени|"
     r"рапорт|контракт)\w*(?:\s+[^,.;]{1,50}?)?),\s+(?:из|в)\s+котор\w+\s+(?P<cue>следует|видно|"
     r"явствует|говорится|сказано|указано)(?:,\s+что)?\s+",
@@ -172,7 +173,7 @@ OF_WHICH = re.compile(
 
 
 # «В распоряжении X оказалась накладная, из которой …», «X получил письмо, в котором …».
-WHO_HAS_IT = re.compile(
+WHO_HAS_IT = regex(
     r"^[\s—–-]*(?:(?:во?\s+распоряжени[ие]|у)\s+(?P<holder>[^,.;:]{2,60}?)\s+(?:есть|имеется|имеются|оказал|попал|находит|появил)[а-я]*|"
     r"(?P<getter>[^,.;:]{2,60}?)\s+(?:получил|изучил|раздобыл|добыл|опубликовал|обнародовал|видел|увидел|достал|нашел|нашла|нашло|нашли|"
     r"обнаружил|проанализировал|просмотрел|приводит|публикует|цитирует|ознакомил[а-я]*\s+с|располагает)[а-я]{0,4})\s",
@@ -206,7 +207,7 @@ def out_of_which_it_follows(sentence: Sentence, known: KnownSpeakers) -> Iterato
         yield Scope(start=found.end(), end=len(text), chain=chain, words=(0, found.end()))
 
 
-PUT_OUT = re.compile(
+PUT_OUT = regex(
     r"^[\s—–-]*(?P<who>[^,.;:]{2,80}?)\s+(?P<cue>опубликовал|выпустил|распространил|обнародовал|разослал|выложил|разместил)[аио]?\s+"
     r"(?:[а-я]+\s+){0,2}?(?:заявлени|сообщени|релиз|пресс-релиз|пост|письм|отчет|доклад|коммюнике|запис|обращени)[а-я]*(?:\s[^,.;:]{2,50})?,\s+"
     r"(?:в|из)\s+котор\w+\s+(?:говорится|сказано|указано|утверждается|отмечается|следует|указывается|сообщается|"
@@ -229,7 +230,7 @@ def put_out_a_paper(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]
         yield Scope(start=found.end(), end=len(text), chain=(speaker,), words=(0, found.end()))
 
 
-CALLED = re.compile(
+CALLED = regex(
     r"(?:^\W*|,\s+(?:а|но|и)\s+|;\s+)(?P<who>[^,;:«»]{2,70}?(?:«[^»]{2,40}»)?)\s+(?P<cue>назвал[аио]?|называ(?:ет|ют)|счел[аи]?|сочл[аи]|окрестил[аи]?|"
     r"заклеймил[аи]?)\s+(?:[^«»,;:]{2,60}\s)?(?=«[^»]{3,90}»\W*(?:$|[,.:]))",
     _I,
@@ -260,8 +261,8 @@ def called_names(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
             yield Scope(start=after[1], end=len(text), chain=(speaker,), words=after)
 
 
-FALSEHOOD = re.compile(r"«(?:ложь|фейк|вымысел|неправд|выдумк|дезинформац)\w*»?", _I)
-CALLED_FALSE = re.compile(
+FALSEHOOD = regex(r"«(?:ложь|фейк|вымысел|неправд|выдумк|дезинформац)\w*»?", _I)
+CALLED_FALSE = regex(
     r"^(?P<who>[^,.;:]{2,80}?)\s+(?P<cue>назвал[аио]?|называ(?:ет|ют)|счел[аи]?)\s+(?:вымыслом|"
     r"ложью|фейк\w+|неправдой|выдумкой|слухами|дезинформацией|провокацией|чушью|бредом|ерундой|спекуляци\w+|клеветой|уткой|"
     r"домыслами|небылиц\w+|сказками|инсинуациями|враньем|чепухой|(?:недостоверн|ложн|неверн|ошибочн|необоснованн|беспочвенн|некорректн)\w+)\s+"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from wheelsdown.claims.counts import CountHit
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_aircraft import aircraft_words
 from wheelsdown.claims.russian_modality import modality_of
 from wheelsdown.claims.russian_spelling import plain
@@ -29,16 +30,16 @@ from wheelsdown.model.report import ClaimType
 _I = re.IGNORECASE
 
 # «64 депортированных из США гражданина»: words that may stand between a number and its noun.
-NOUN_AFTER = re.compile(
+NOUN_AFTER = regex(
     rf"\s+(?:(?!и\b|или\b|а\b|в\b|на\b|из\b)[а-яА-Я-]+(?:их|ых|ими|ыми|ого|его|ий|ый|ие|ые|ой|ая|"
     rf"ими)\s+(?:из\s+[А-Я][\w-]+\s+)?){{0,3}}?(?P<noun>{PEOPLE})(?![\w-])",
     _I,
 )
 # «Пассажиров было 64», «русских набралось не больше двух десятков»: the noun stands before.
-NOUN_BEFORE = re.compile(
+NOUN_BEFORE = regex(
     rf"(?<![\w-])(?P<noun>{PEOPLE}|прилетевших|прибывших)(?:\s+на\s+(?:борту|рейсе))?[\s,—–-]", _I
 )
-ABOARD = re.compile(
+ABOARD = regex(
     r"(?<!\w)(?:на (?:его |ее |том |этом |одном |нашем )?борту|(?:на|в) нем|внутри|в чреве|в брюхе|в креслах|"
     r"(?:в|на|из) (?:\w+\s){0,2}?(?:самолет|лайнер|рейс|салон|чартер)[еа]|"
     r"(?:\w+\s)?(?:рейсом|самолетом|бортом|чартером|лайнером|спецбортом)|"
@@ -46,9 +47,9 @@ ABOARD = re.compile(
     _I,
 )
 # «На борту около полусотни»: the number needs no noun.
-ABOARD_ALONE = re.compile(r"(?:^|[\s«])(?:на борту|в салоне|в самолете)\s+(?:[—–-]\s+)?$", _I)
+ABOARD_ALONE = regex(r"(?:^|[\s«])(?:на борту|в салоне|в самолете)\s+(?:[—–-]\s+)?$", _I)
 # Verbs that a number is only counted or was only there by.
-WERE = re.compile(
+WERE = regex(
     r"(?<!\w)(?:был[оиа]?|быть|заявлен\w*|зарегистрирован\w*|будет|будут|окаж(?:ется|утся)|оказал(?:ось|ись)|насчит(?:ал[иа]?|ывал(?:ось|ись)|ывает)|"
     r"набрал(?:ось|ись)|набиралось|следовал[оаи]?|томил(?:ось|ись)|теснил(?:ось|ись)|ютил(?:ось|ись)|находил(?:ось|ись|ся)|наход(?:ится|ятся)|летел[оиа]?|летит|"
     r"летят|прилетел[оиа]?|прибыл[оиа]?|вылетел[оиа]?|числил(?:ось|ись)|"
@@ -62,26 +63,26 @@ WERE = re.compile(
     r"(?!\w)",
     _I,
 )
-CARRIES = re.compile(
+CARRIES = regex(
     rf"(?<!\w)(?:{FLIGHT}(?:\s+(?:[\w-]+|«[^»]{{2,40}}»)){{0,4}}?\s+(?:с|со)\s+|"
     rf"(?:перевоз\w+|вез(?:л[аи]|ет|ший|шего)?|привез(?:л[аио]|ший)?|увез(?:л[аио])?|"
     rf"доставил[аио]?|доставля\w+|доставивш\w+|вмещал\w*|вместил\w*|взял[аи]? на борт|"
     rf"принял\w* на борт|забрал[аи]?|унес(?:л[аио])?)\s+(?:[\w-]+\s+){{0,3}}?)$",
     _I,
 )
-CAPACITY = re.compile(
+CAPACITY = regex(
     r"(?:рассчитан\w*|вместимост\w+|вмеща(?:ет|ть)|способ\w+|до отказа|кресел|"
     r"может (?:взять|перевозить|вместить)|кажд\w+|мест\b|обычно|как правило|в среднем)",
     _I,
 )
-PART = re.compile(
+PART = regex(
     r"(?:в том числе|включая|из них|среди (?:них|которых|пассажиров)|из которых|в "
     r"их числе|а также|и еще|"
     r"среди (?:высланных|депортированных|прилетевших|прибывших|вернувшихся|доставленных|задержанных))\s+"
     r"(?:[—–]\s+)?(?:[\w-]+\s+){0,2}?$",
     _I,
 )
-OVER_SEVERAL = re.compile(
+OVER_SEVERAL = regex(
     r"(?<!\w)(?:с начала|за (?:год|месяц|лето|неделю|последн|все время|\d+ (?:год|месяц))|в общей "
     r"сложности|суммарно|такими рейсами|за это время|всеми рейсами|"
     r"в этом году|в прошлом году|в 20\d\d году|ежемесячно|ежегодно|рейс(?:ов|ами|ах)|самолетами|"
@@ -89,7 +90,7 @@ OVER_SEVERAL = re.compile(
     _I,
 )
 # What was done to some of them, or where else they are: no number of those aboard.
-DONE_TO_THEM = re.compile(
+DONE_TO_THEM = regex(
     r"(?<!\w)(?:задерж|арест|допр[оа]с|опрос|опраш|избил|отпу[сщ]|увел|вызвал|вруч|осужд|осудил|"
     r"обвин|предъяв|мобилиз|отпра\w+ на (?:фронт|войну)|сняли|снял |умер|погиб|скончал|пострад|"
     r"госпитал|разобрал|встреч|ждал|ожидал|подписал|требу|потребовал|просил|попросил|ждут|"
@@ -97,20 +98,20 @@ DONE_TO_THEM = re.compile(
     _I,
 )
 # «Активистка насчитала 33 человека»: she says the number, which alone is said of the flight.
-COUNTED_BY_SOMEONE = re.compile(
+COUNTED_BY_SOMEONE = regex(
     r"(?<!\w)(?!мы\s|я\s|нами\s)(?:[\w«»-]+\s+)+(?:насчитал[аио]?|насчитыва\w+|подсчитал[аи]?)\s+$",
     _I,
 )
 # Their names are of those held or asking, and not of those who fly.
-ELSEWHERE = re.compile(r"(?:задержанн|заключенн|просител|соискател|сопровожда|конвоир)", _I)
+ELSEWHERE = regex(r"(?:задержанн|заключенн|просител|соискател|сопровожда|конвоир)", _I)
 PRONOUNS = ("их", "нас", "нам", "мы", "они")
 # «47 граждан РФ, в основном мужчины»: who they were follows.
-APPOSED = re.compile(
+APPOSED = regex(
     r"(?:\s+(?:РФ|России|США|Украины))?,\s(?:в основном|преимущественно|главным образом|из них|"
     r"в том числе|включая|почти все|все|среди)",
     _I,
 )
-HEDGED = re.compile(
+HEDGED = regex(
     r"(?:\s+(?:РФ|России|США|Украины))?[\s,]*(?:может|наверное|примерно|кажется)?[\s,]*(?:быть)?[\s,]*(?:чуть\s)?(?:больше|"
     r"меньше)?\W*",
 )
@@ -119,7 +120,7 @@ _KEPT_BACK = (
     r"не говор\w+|не отве\w+|не подсчит\w+|не привод\w+|не публик\w+|засекре\w+|держ\w+ в (?:тайне|секрете)|"
     r"не разглаш\w+|не ясно|остается (?:неизвестн|тайн)\w+|под вопросом"
 )
-UNKNOWN_NUMBER = re.compile(
+UNKNOWN_NUMBER = regex(
     rf"(?:{_KEPT_BACK}|"
     r"неизвестно|не знает|не знаю|не знал[аи]?|не уточн\w+|не сообща\w+|не назва\w+|не "
     r"раскры\w+|неясно|не указ\w+|скры\w+|умалчива\w+|отказал\w+ назвать|не установ\w+)"
@@ -197,17 +198,17 @@ def find_passengers(scene: Scene) -> Iterator[Statement]:
 
 
 # «Женщин всего четыре»: some of those aboard, and who they are.
-SOME_OF_THEM = re.compile(
+SOME_OF_THEM = regex(
     r"женщин|дет(?:и|ей)|ребен|подрост|несовершеннолет|младен|пожил|мальчик|девоч", _I
 )
 
 
 # «33 мужчины и четыре женщины»: by their numbers, and still who they were.
-TWO_SORTS = re.compile(
+TWO_SORTS = regex(
     r"мужчин\w*\s+и\s+(?:[\w-]+\s+){0,2}?(?:женщин|дет|ребен)|женщин\w*\s+и\s+(?:[\w-]+\s+){0,2}?(?:мужчин|дет|ребен)",
     _I,
 )
-FAMILIES = re.compile(r"\sсем(?:ья|ьи|ей|ьями)(?!\w)", _I)
+FAMILIES = regex(r"\sсем(?:ья|ьи|ей|ьями)(?!\w)", _I)
 
 
 def _as_composition(number: _Number, one: Statement) -> Statement:
@@ -229,7 +230,7 @@ def _as_composition(number: _Number, one: Statement) -> Statement:
 
 
 # «Нигерийцы, гамбиец и двое чеченцев»: a number at the end of a list of people.
-LISTED_BEFORE = re.compile(rf"(?:{PEOPLE}|\w+ец)(?![\w-])(?:,\s[а-я]+)?\s+и\s+$", _I)
+LISTED_BEFORE = regex(rf"(?:{PEOPLE}|\w+ец)(?![\w-])(?:,\s[а-я]+)?\s+и\s+$", _I)
 
 
 def _joined_to_another(number: _Number) -> bool:
@@ -308,14 +309,14 @@ def counted_people(number: _Number) -> Statement | None:
 
 
 # «В списке рейса 64 фамилии», «группа состояла из 64 человек», «по спискам рейса шли 43».
-BY_ITS_PAPERS = re.compile(
+BY_ITS_PAPERS = regex(
     r"(?<!\w)(?:спис(?:ок|к)|манифест|ведомост|перечень|перечн)\w*\s+(?:(?:на|этого)\s+)?(?:рейс|борт|пассажир|прилет|прибы|"
     r"высланн|депортированн|самолет|чартер)\w*|"
     r"(?<!\w)(?:групп|парти)\w+\s+(?:[а-я]+\s+)?(?:состо(?:ит|ял[аи]?)|насчитыва\w+)|"
     r"(?<!\w)(?:реч\w+|сообщал\w+|говорил\w+|писал\w*|сообщил\w*)\s+(?:[а-я]+\s+){0,2}?об?\s+[^.;,]{0,30}?пассажир",
     _I,
 )
-NAMES_AFTER = re.compile(r"\s+(?:[а-я]+\s+)?(?:фамил|имен|строк|пассажир|человек)", _I)
+NAMES_AFTER = regex(r"\s+(?:[а-я]+\s+)?(?:фамил|имен|строк|пассажир|человек)", _I)
 
 
 def by_its_papers(number: _Number) -> Statement | None:
@@ -326,13 +327,13 @@ def by_its_papers(number: _Number) -> Statement | None:
 
 
 # «Граждане пяти стран»: what is counted are no people.
-NO_PEOPLE_AFTER = re.compile(
+NO_PEOPLE_AFTER = regex(
     r"\s+(?:[а-я]+\s+)?(?:стран|государств|национальност|республик|регион|штат|лет(?!ел)|год|час|минут|рейс|"
     r"самолет|процент|%|кил|тонн|доллар|тысяч\w*\s+доллар)",
     _I,
 )
 # «Контракт рассчитан на 110 пассажиров»: what was ordered for the flight.
-ORDERED_FOR = re.compile(
+ORDERED_FOR = regex(
     r"(?<!\w)(?:контракт|договор|заявка|заказ|бронь|манифест|список|перечень|ведомость|план|загрузка|рейс)\w*\s+"
     r"(?:[а-я]+\s+){0,2}?(?:рассчитан|составлен|оформлен|выписан|подан|сделан|сверстан)\w*\s+на\s+"
     r"(?:[а-я]+\s+)?$|"

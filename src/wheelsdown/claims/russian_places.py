@@ -6,13 +6,14 @@ case: «в Каире» is where, «в Каир» is whereto.
 
 import re
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_spelling import plain
 from wheelsdown.claims.statements import Clause, PlaceAt, Scene
 from wheelsdown.model.report import ClaimType
 
 _I = re.IGNORECASE
 
-PREPOSITION = re.compile(
+PREPOSITION = regex(
     r"(?<!\w)(?P<prep>из-под|из|с|со|от|в|во|на|к|ко|до|через|под|близ|возле|около|у|над|мимо|"
     r"транзитом через|"
     r"в направлении|в сторону|покинул[аио]?|покинувш\w+|покидает|достиг(?:ла|ли)?|минуя|между)\s+"
@@ -24,7 +25,7 @@ PREPOSITION = re.compile(
     _I,
 )
 # «Депортированные из США», «граждане России», «посольство в Каире» say nothing of the flight.
-OF_PEOPLE = re.compile(
+OF_PEOPLE = regex(
     r"(?:депортир\w+|высл[аи]\w+|высылаем\w+|выдвор\w+|вывез\w+|бежавш\w+|уехавш\w+|выходц\w+|"
     r"родом|сбежавш\w+|пострадавш\w+|"
     r"граждан\w*|посольств\w*|консульств\w*|представител\w+|жител\w*|властя?\w*|полици\w+|суд\w*|"
@@ -33,10 +34,10 @@ OF_PEOPLE = re.compile(
     r"мигрант\w*)\s+(?:(?:ранее|недавно|насильно|властями|россиян\w*|США)\s+){0,2}$",
     _I,
 )
-LOCATIVE_END = re.compile(r"(?:е|и|ах|ях|ом|ем|ой|у)$", _I)
-ACCUSATIVE_END = re.compile(r"(?:у|ю|[бвгджзклмнпрстфхцчшщйь])$", _I)
+LOCATIVE_END = regex(r"(?:е|и|ах|ях|ом|ем|ой|у)$", _I)
+ACCUSATIVE_END = regex(r"(?:у|ю|[бвгджзклмнпрстфхцчшщйь])$", _I)
 # No ending tells the case of these.
-UNCHANGING = re.compile(
+UNCHANGING = regex(
     r"(?:о|Сочи|Тбилиси|Хельсинки|Дели|Найроби|Миссисипи|Баку|США|Гейтвей|Пасо|Токио|Чикаго|Осло|"
     r"Эль-Пасо|[A-Za-z]|ОАЭ|ЮАР)$"
 )
@@ -48,16 +49,14 @@ TOWARD = frozenset(
 )
 NEAR = frozenset({"под", "близ", "возле", "около", "у", "над"})
 VIA = frozenset({"через", "транзитом через", "минуя", "мимо"})
-QUALIFIES = re.compile(
+QUALIFIES = regex(
     r",?\s*\(?(?:в|во|на|штат[а-я]*|под|близ|около)?\s*(?:[а-я]+\s){0,2}|"
     r",?\s*\($",
     _I,
 )
 
 # «По пути в Россию самолёт сел в Шенноне»: where it was going, not where it was.
-ON_THE_WAY_TO = re.compile(
-    r"(?<!\w)(?:по пути|на пути|по дороге|на подлете|на подходе|курсом)\s+$", _I
-)
+ON_THE_WAY_TO = regex(r"(?<!\w)(?:по пути|на пути|по дороге|на подлете|на подходе|курсом)\s+$", _I)
 
 Roles = dict[str, tuple[PlaceAt, ...]]
 
@@ -119,7 +118,7 @@ def preposition_before(text: str, place: PlaceAt, begin: int = 0) -> re.Match[st
 
 
 # «Коснулся полосы Домодедова»: the place by its runway, without a preposition.
-RUNWAY_OF = re.compile(
+RUNWAY_OF = regex(
     r"(?:коснул\w+|касается|коснется|садится|сел|опустил\w+|приземлил\w+|(?:по|на|с|от))\s+(?:[а-я-]+\s+)?"
     r"(?:полос\w+|впп|бетон\w*|земли)\s+(?:\d+\w?\s+)?(?:аэропорта\s+|аэродрома\s+)?$",
     _I,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_crediting import clause_before, who_said
 from wheelsdown.claims.russian_names import person_in
 from wheelsdown.claims.russian_reporting_words import has_verb, in_quotation, modality_of_cue
@@ -33,20 +34,18 @@ NO_SAYING = (
     r"проверя|ищ|иск|собира|готов|планир|намер|бы[тл]|смотр|пуст|пересел|добил|устро|помог|спас|убил|избил)[а-я]*\b)"
 )
 VERB = rf"{NO_SAYING}[а-я]{{2,}}(?:л(?:а|о|и|ся|ась|ось|ись)?|(?:[еиуюая])т(?:ся)?|грит)"
-AFTER_SPEECH = re.compile(rf"[»”\"!?…,.][\s]+[—–]\s+(?P<cue>{VERB})\s+(?=[^\s,.;])", _I)
-CLOSING = re.compile(
-    rf",\s+(?P<cue>{VERB})\s+(?P<who>[^,.;:—–«»]{{2,80}}(?:«[^»]{{2,40}}»)?)\W*$", _I
-)
-BEFORE_CONTENT = re.compile(
+AFTER_SPEECH = regex(rf"[»”\"!?…,.][\s]+[—–]\s+(?P<cue>{VERB})\s+(?=[^\s,.;])", _I)
+CLOSING = regex(rf",\s+(?P<cue>{VERB})\s+(?P<who>[^,.;:—–«»]{{2,80}}(?:«[^»]{{2,40}}»)?)\W*$", _I)
+BEFORE_CONTENT = regex(
     rf"^[\s—–-]*(?P<who>[^,.;:«»]{{2,90}}?(?:«[^»]{{2,40}}»)?)(?:,\s[^,.;:]{{3,60}},)?\s+(?:же\s+|также\s+|потом\s+|теперь\s+)?(?P<cue>{VERB})"
     r"(?:\s+(?:обратное|иное|другое|иначе|так|следующее|прямо|проще|разное|просто|коротко))?(?P<joint>:\s+|,\s+(?:что|будто|якобы)\s+)",
     _I,
 )
-AS_ANY = re.compile(
+AS_ANY = regex(
     rf"(?<!\w)как\s+(?:мне\s+|нам\s+|после\s+|потом\s+)?(?P<cue>{VERB})\s+(?P<who>[^,.;:—–]{{2,70}})(?=[,.])",
     _I,
 )
-OF_WHICH_TOLD = re.compile(
+OF_WHICH_TOLD = regex(
     r",\s+о\s+чем\s+(?:(?:нам|мне|сам|сама|позже|потом)\s+)*(?P<cue>[а-я]{3,}(?:л[аи]?|ет|ит|ют))\s+(?P<who>[^,.;:]{2,70})(?=\W*$|,\s)",
     _I,
 )
@@ -54,11 +53,11 @@ SPEAK_FIRMLY = frozenset(
     {SpeakerKind.PERSON, SpeakerKind.OUTLET, SpeakerKind.AUTHORITY, SpeakerKind.ORGANISATION,
      SpeakerKind.DOCUMENT, SpeakerKind.DATA_SOURCE, SpeakerKind.GROUP, SpeakerKind.ANONYMOUS}
 )  # fmt: skip
-PRONOUN = re.compile(r"(?:он|она|они)(?!\w)", _I)
+PRONOUN = regex(r"(?:он|она|они)(?!\w)", _I)
 
 
 # «Методологи предостерегают»: who does a thing, by the ending of the word.
-DOER = re.compile(
+DOER = regex(
     r"(?:\w+(?:ый|ий|ой|ая|ые|ие)\s+)?\w+(?:тел[ьи]|тельниц[аы]|ни[кц]и?|щи[кц]и?|щиц[аы]|чик[и]?|ист(?:ы|к[аи])?|олог[и]?|ант(?:ы|к[аи])?|"
     r"ер[ы]?|ор[ы]?|арь|яр|ач[и]?|ич[и]?|ец|цы|ане)(?:\s|$)",
     _I,

@@ -7,33 +7,32 @@ body agrees with its pronoun in gender: «полиция … она», «мин�
 import re
 
 from wheelsdown.claims.attribution import KnownSpeakers, Speaker
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_spelling import plain
 from wheelsdown.model.report import SpeakerKind as Kind
 
 _I = re.IGNORECASE
 
-PRONOUN = re.compile(
-    r"^(?:(?:он|она|оно|они)(?:\s+же)?|его|ее|их|ей|ему|им|нею|ними|него|нее|них)$", _I
-)
-PLURAL = re.compile(r"(?:они|их|ими?|ними|них)(?!\w)", _I)
-FEMININE = re.compile(r"(?:она|ее|ей|нею|нее)(?!\w)", _I)
+PRONOUN = regex(r"^(?:(?:он|она|оно|они)(?:\s+же)?|его|ее|их|ей|ему|им|нею|ними|него|нее|них)$", _I)
+PLURAL = regex(r"(?:они|их|ими?|ними|них)(?!\w)", _I)
+FEMININE = regex(r"(?:она|ее|ей|нею|нее)(?!\w)", _I)
 # Bodies by the gender of their noun, in any case; every other is masculine.
-FEMININE_BODY = re.compile(
+FEMININE_BODY = regex(
     r"(?:полици|[а-я-]*служб|прокуратур|администраци|организаци|[а-я]*компани|газет|редакци|радиостанци|групп|ассоциаци|"
     r"коалици|федераци|лиг[аеиу]$|сет[ьи]|палат|комисси|мэри|инспекци|дирекци|таможн|канцеляри|комендатур|миссия|миссии|"
     r"парти|клиник|защит|[а-я]*гварди|[а-я]*авиаци|лаборатори|оппозици|фирм|сторон|инициатив|правозащитниц)[а-я]*",
     _I,
 )
-NEUTER_BODY = re.compile(
+NEUTER_BODY = regex(
     r"(?:ведомств|министерств|посольств|[а-я]*консульств|издани|[а-я]*агентств|управлени|бюро|объединени|движени|правительств|"
     r"следстви|обвинени|командовани|[а-я]*представительств|радио|сообществ|обществ[оауе]|землячеств|братств|МВД)[а-я]*",
     _I,
 )
-NAME_IN_MARKS = re.compile(r"^[«“\"](?P<name>[^»”\"]+)[»”\"]$")
-WORD = re.compile(r"[А-Яа-я][а-я-]*")
+NAME_IN_MARKS = regex(r"^[«“\"](?P<name>[^»”\"]+)[»”\"]$")
+WORD = regex(r"[А-Яа-я][а-я-]*")
 # What a body has and a person seldom: figures, reports, estimates.
-OF_FIGURES = re.compile(r"данн|сведени|информаци|подсчет|оценк|прогноз|расчет", _I)
-SAID_BY_SEVERAL = re.compile(r"(?:ли|лись|[юуая]т|[юуая]тся)$", _I)
+OF_FIGURES = regex(r"данн|сведени|информаци|подсчет|оценк|прогноз|расчет", _I)
+SAID_BY_SEVERAL = regex(r"(?:ли|лись|[юуая]т|[юуая]тся)$", _I)
 
 
 def feminine(said: str) -> bool | None:

@@ -6,6 +6,7 @@ In comes the text after a speaker; out goes the clause, with who is nearer or fa
 
 import re
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_speaker_words import head_of
 from wheelsdown.model.report import SpeakerKind
 
@@ -36,7 +37,7 @@ HEARING = (
     r"|котор(?:ому|ой|ым)\s+(?:[а-я]+(?:[аоуюиы]|[бвгджзклмнпрстфхцчшщ])\s+){1,2}?(?:показал|прислал|передал|раскрыл|предоставил|отправил|переслал)[а-я]*"
 )
 # «, которому X прислал снимок», «, которое X получил»: the subject before its verb.
-HEARING_FROM = re.compile(
+HEARING_FROM = regex(
     r"^,\s+(?:(?P<farther>котор(?:ому|ой|ым))|(?P<nearer>(?:с\s+|о\s+)?котор[а-я]+))\s+(?P<who>«[^»]{2,50}»|[^,.;:]{2,60}?)\s+"
     r"(?(farther)(?:об\s+этом\s+)?(?:рассказал|сообщил|подтвердил|передал|прислал|написал|поведал|описал|показал|позвонил)|"
     r"(?:ознаком|получил|опубликовал|публику|обнародовал|привод|цитиру|процитировал|изучил|видел|увидел|просмотрел|прочитал|"
@@ -44,7 +45,7 @@ HEARING_FROM = re.compile(
     r"пообщал|связал|опросил))[а-я]*(?:\s+[^,.;:]{2,50})?(?=\s*(?:[,.;:]|$|\s[—–]\s))",
     _I,
 )
-RELATED = re.compile(
+RELATED = regex(
     rf"^,\s+(?:(?P<farther>{HEARING})|(?P<nearer>{HAVING}))\s+(?P<who>(?!(?:во?|на|из|от|со?|по|при|для|за|к|об?|под)\s)"
     r"(?:[а-я]+\s+)?«[^»]{2,50}»|[^,.;:]{2,80}?)(?=\s*(?:[,.;:]|$|\s[—–]\s))",
     _I,

@@ -6,6 +6,7 @@ In comes a `Scene`; out go `Statement`s of routes that no verb of flying tells.
 import re
 from collections.abc import Iterator
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_modality import modality_of
 from wheelsdown.claims.russian_places import roles_of_places
 from wheelsdown.claims.russian_spelling import plain
@@ -16,17 +17,17 @@ from wheelsdown.model.report import ClaimType
 
 _I = re.IGNORECASE
 
-ROUTE_NAMED = re.compile(
+ROUTE_NAMED = regex(
     rf"(?:по маршруту|(?:в |по )?план\w*(?:\s+[а-я]+){{0,2}}?\s*[:—–-]?|маршрут\w*(?:\s+[а-я]+){{0,2}}?\s*[:—–-]?|путь\s*[:—–-]?|"
     rf"{FLIGHT}(?:\s+(?:[A-Z]\w*\s*|№\s?\d+\s*)+)?)\s+«?$",
     _I,
 )
-DASH_BETWEEN = re.compile(
+DASH_BETWEEN = regex(
     r"»?(?:\s*\([^)]{2,30}\))?\s*(?:[-—–→>⟶➔]+|-+>)\s*(?:(?:и|снова|обратно)\s+)?«?|,\s(?:затем\s)?"
 )
 # «3 февраля: Даллас — Шеннон — Ташкент»: an entry in a list of flights.
-ENTRY_BEFORE = re.compile(r"(?:^|[:;•\n,.(]|\s[—–-])\s*(?:сначала\s+)?«?$")
-DASHED = re.compile(r"[-—–→>⟶➔]")
+ENTRY_BEFORE = regex(r"(?:^|[:;•\n,.(]|\s[—–-])\s*(?:сначала\s+)?«?$")
+DASHED = regex(r"[-—–→>⟶➔]")
 
 
 def find_routes_named(scene: Scene) -> Iterator[Statement]:
@@ -84,10 +85,10 @@ def find_ways(scene: Scene) -> Iterator[Statement]:
             )
 
 
-WAY_WORDS = re.compile(r"\W*(?:прямиком |сначала |сперва )?(?:из|с)\s", _I)
+WAY_WORDS = regex(r"\W*(?:прямиком |сначала |сперва )?(?:из|с)\s", _I)
 
 
-BY_A_FLIGHT = re.compile(r"\s*рейс(?:ом|ами|ы|ов|а|у|е|ах)(?!\w)", _I)
+BY_A_FLIGHT = regex(r"\s*рейс(?:ом|ами|ы|ов|а|у|е|ах)(?!\w)", _I)
 
 
 def _chain_of_places(scene: Scene, text: str, first: int) -> list[PlaceAt]:

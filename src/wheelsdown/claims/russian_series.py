@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_modality import modality_of
 from wheelsdown.claims.russian_spelling import plain
 from wheelsdown.claims.russian_vehicles import FLIGHT
@@ -49,12 +50,12 @@ OF_A_SERIES = (
     rf"(?:{FLIGHT}|вылет\w*|раз|посадк\w+|высылк\w+|депортаци\w+|перелет\w*|групп[аыуе]\w*|"
     rf"парти[яюи]\w*|отправк\w+|миссия|миссии|волна|волны)"
 )
-ORDINAL = re.compile(
+ORDINAL = regex(
     rf"(?<![\w-])(?P<already>уже\s+|стал\s+|стала\s+|это\s+|как минимум\s+|по "
     rf"меньшей мере\s+)?{_ORDINAL}\s+(?:и\s+)?(?P<such>{SUCH})(?P<what>{OF_A_SERIES})(?!\w)",
     _I,
 )
-SERIES_WORDS = re.compile(
+SERIES_WORDS = regex(
     r"(?<!\w)(?:так(?:ой|ая|ого|им|ую)|подобн\w+|массов\w+|уже|за (?:год|лето|осень|зиму|весну|месяц|"
     r"неделю|последн\w+|это|сутки|день|полгода|полтора|\d+ \w+|два|три|четыре|пять|шесть|квартал)|"
     r"с начала|в этом году|в (?:нынешнем|текущем) году|по счету|подряд|"
@@ -63,23 +64,23 @@ SERIES_WORDS = re.compile(
     r"депортационн\w+|на\s(?:Россию|этом направлении))",
     _I,
 )
-COPULA = re.compile(
+COPULA = regex(
     r"(?<!\w)(?:был|была|было|стал|стала|стало|это|станет|является|—|–|"
     r"оказал\w+)(?!\w)",
     _I,
 )
 # «Это третий рейс», «приняло четвёртый борт»: the words around make it one of a series.
-COUNTS_IT = re.compile(
+COUNTS_IT = regex(
     r"(?<!\w)(?:это|стал[аио]?|станет|приня(?:л|ла|ло|ли)|отправил[аи]?|уже|выполнил[аи]?|провел[аи]?)"
     r"\s+(?:[а-я]+\s+){0,2}?$",
     _I,
 )
-TIMES_OVER = re.compile(
+TIMES_OVER = regex(
     r"рейс|самолет|борт|депорт|высл|высыл|отправ|привез|прилет|прибы|вылет|выдвор|приним|принял", _I
 )
 # A word before the ordinal that is no part of it: «стал уже двадцать пятым».
 _ANY = r"(?:(?!двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто)[а-я]+\s+)?"
-BECAME_NTH = re.compile(
+BECAME_NTH = regex(
     rf"(?<!\w)(?:{FLIGHT}|высылка|депортация|отправка)\s+(?:[а-я]+\s+){{0,2}}?(?:стал|стала|был|"
     rf"была|оказался|значится|числится|идет|[—–])(?:,\s[^,.;]{{3,40}},)?\s+(?:(?:для|в|на|за|из)\s+(?:[\w-]+\s+){{1,2}})?"
     rf"{_ANY}{_ORDINAL}"
@@ -126,9 +127,9 @@ def _bounds_the_series(said: TimeExpression) -> bool:
     return said.season == "year" and said.nearness is Nearness.SINCE
 
 
-EARLIER_ONE = re.compile(r"\W*(?:перв|втор|трет|предыдущ)\w+\s", _I)
-WAS = re.compile(r"был[аи]?|состоял|прошел|прошла|отправил|прилет|приземл|вылет|выслал", _I)
-MOVES = re.compile(r"(?<!\w)(?:вылет\w+|приземл\w+|прибы\w+|сел|прилет\w+|взлет\w+)", _I)
+EARLIER_ONE = regex(r"\W*(?:перв|втор|трет|предыдущ)\w+\s", _I)
+WAS = regex(r"был[аи]?|состоял|прошел|прошла|отправил|прилет|приземл|вылет|выслал", _I)
+MOVES = regex(r"(?<!\w)(?:вылет\w+|приземл\w+|прибы\w+|сел|прилет\w+|взлет\w+)", _I)
 
 
 def _is_of_a_series(text: str, clause: Clause, found: re.Match[str], what: str) -> bool:
@@ -175,7 +176,7 @@ def _ordinal_unit(lower: str) -> int | None:
     )
 
 
-NTH_FLIGHT = re.compile(
+NTH_FLIGHT = regex(
     rf"(?<![\w-]){_ORDINAL}\s+(?:(?:с|за|по)\s+[а-я]+\s+(?:года\s+)?)?(?:[а-я]+\s+){{0,2}}?{FLIGHT}(?!\w)",
     _I,
 )

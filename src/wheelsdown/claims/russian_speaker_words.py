@@ -7,6 +7,7 @@ somebody without a name, whatever he is of. Stems take any ending; what ends in 
 import re
 from functools import lru_cache
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_spelling import plain
 from wheelsdown.model.report import SpeakerKind as Kind
 
@@ -122,15 +123,15 @@ def _pattern(listed: str) -> re.Pattern[str]:
     open_ = sorted((w for w in words if not w.endswith("!")), key=len, reverse=True)
     whole = [w[:-1] for w in words if w.endswith("!")]
     parts = [*whole, *([rf"(?:{'|'.join(open_)}){ENDING}"] if open_ else [])]
-    return re.compile(rf"(?:{'|'.join(parts)})", _I)
+    return regex(rf"(?:{'|'.join(parts)})", _I)
 
 
 HEADS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, _pattern(listed)) for kind, listed in STEMS.items()
 )
-WORD = re.compile(r"[А-Яа-яA-Za-z][А-Яа-яA-Za-z-]*")
+WORD = regex(r"[А-Яа-яA-Za-z][А-Яа-яA-Za-z-]*")
 # Words whose kind the next word decides: «миграционное агентство» is no outlet.
-AGENCY_OF_STATE = re.compile(
+AGENCY_OF_STATE = regex(
     r"агентств\w*\s+(?:миграци|по\s|гражданск|авиаци|безопасност|внутренн|США)|"
     r"(?:миграционн|иммиграционн|федеральн|государственн|правительственн|пограничн)\w+\s+агентств",
     _I,
@@ -138,14 +139,14 @@ AGENCY_OF_STATE = re.compile(
 
 
 # «Носильщик», «смотрительница», «очеркисты»: who does a thing, by the ending of the word.
-DOER = re.compile(
+DOER = regex(
     r"[а-я]{2,}(?:(?:щи|чи|ни)(?:к(?:а|у|ом|ов|ам|ами|ах)?|ц[аыеу]|цей)|тел(?:ь|я|ю|ем|ей|ям|ями|ях)|тельниц(?:а|ы|е|у|ей)?|"
     r"ист(?:а|у|ом|е|ов|ам|ами|ах|к[аиеу]|кой)?|олог(?:а|у|ом|е|ов|ам|ами|ах)?)",
     _I,
 )
-DOERS = re.compile(r"[а-я]{2,}(?:щики|чики|ники|ницы|тели|тельницы|исты|истки|ологи)", _I)
+DOERS = regex(r"[а-я]{2,}(?:щики|чики|ники|ницы|тели|тельницы|исты|истки|ологи)", _I)
 # Things that end like doers.
-NO_DOER = re.compile(
+NO_DOER = regex(
     r"(?:справоч|сбор|вест|днев|понедель|вторник|ежеднев|ежемесяч|памят|учеб|руд|чай|спут|переда|дат|счет|лет|двига|показа|указа|носи|"
     r"усили|выключа|опреде|холоди|грузови|самосвал|внедорож|воздуш|тай|чет|пятни|глушител|множи|заголов|ящик|ларчик|"
     r"мультфильм|колоколь|страни|грани|боль|столи|пше|тепли|гости|улиц|техноло|идеолог|некролог|катало|пролог|эпилог|анало|диало|лист)",
@@ -195,13 +196,13 @@ def _kind_of_doer(word: str) -> Kind | None:
 
 
 # «Проект контракта», «проект соглашения»: a paper, and no body.
-OF_A_DOCUMENT = re.compile(
+OF_A_DOCUMENT = regex(
     r"проект[а-я]{0,3}\s+(?:контракт|договор|соглашени|письм|отчет|доклад|резолюци|закон|приказ|меморандум|постановлени|"
     r"решени|бюджет|план|документ|указ|распоряжени)",
     _I,
 )
 # The adjectives before a head: «бывший», «один знакомый».
-LEADING = re.compile(
+LEADING = regex(
     r"(?:[А-Яа-я-]+(?:ый|ий|ой|ая|яя|ые|ие|ого|его|ому|ему|ым|им|ую|юю|ых|их)\s+|(?:один|одна|наш|наша|мой|моя|его|ее|их)\s+)*",
     _I,
 )

@@ -8,12 +8,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from wheelsdown.claims.patterns import regex
+
 YO = str.maketrans("ёЁ", "еЕ")
 LOOK_ALIKE = str.maketrans("ABCEHKMOPTXaceopxyuk", "АВСЕНКМОРТХасеорхуик")
-MIXED_WORD = re.compile(r"(?:[A-Za-z]+[А-Яа-яЁё]|[А-Яа-яЁё]+[A-Za-z])[A-Za-zА-Яа-яЁё]*")
-ONLY_LOOK_ALIKES = re.compile(r"[ABCEHKMOPTXaceopxyА-Яа-яЁё]+")
-MARKED_WORD = re.compile(r"[А-Яа-яЁё]+(?:[\u0300\u0301\u0306\u0308][А-Яа-яЁё]*)+")
-STRESS = re.compile("[\u0300\u0301]")
+MIXED_WORD = regex(r"(?:[A-Za-z]+[А-Яа-яЁё]|[А-Яа-яЁё]+[A-Za-z])[A-Za-zА-Яа-яЁё]*")
+ONLY_LOOK_ALIKES = regex(r"[ABCEHKMOPTXaceopxyА-Яа-яЁё]+")
+MARKED_WORD = regex(r"[А-Яа-яЁё]+(?:[\u0300\u0301\u0306\u0308][А-Яа-яЁё]*)+")
+STRESS = regex("[\u0300\u0301]")
 
 
 def respell(text: str) -> str:

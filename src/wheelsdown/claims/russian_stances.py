@@ -6,6 +6,7 @@ In comes a stretch; out goes the claim that its words of asking, fearing or judg
 import re
 
 from wheelsdown.claims.attribution import modality_at
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_asides import OF_THE_PAGE
 from wheelsdown.claims.russian_events import without_inner
 from wheelsdown.claims.russian_stretches import Stretch, Told, count_of, statement_of, times_in
@@ -23,15 +24,15 @@ from wheelsdown.model.report import Modality
 
 _I = re.IGNORECASE
 
-FLIGHT_VERBS = re.compile(
+FLIGHT_VERBS = regex(
     r"(?<!\w)(?:вылет|приземл|сел[аи]?(?!\w)|заправл|прилет|летел|дозаправ|взлет)", _I
 )
 # Who finds a thing unlawful by his office tells what he decided, and no view.
-COURT = re.compile(r"(?<!\w)(?:суд|судья|коллегия|инстанция|комиссия|трибунал)(?!\w)", _I)
+COURT = regex(r"(?<!\w)(?:суд|судья|коллегия|инстанция|комиссия|трибунал)(?!\w)", _I)
 # «С решением о «неприемлемом риске»»: the words of a paper that something was done with.
-IN_QUOTES = re.compile(r"\w[^«»]*«[^»]*$")
+IN_QUOTES = regex(r"\w[^«»]*«[^»]*$")
 # «— освободить задержанных;»: an item of a list of demands.
-ITEM = re.compile(r"\s*(?:[—–•*·-]|\d{1,2}[.)])\s*\w?$")
+ITEM = regex(r"\s*(?:[—–•*·-]|\d{1,2}[.)])\s*\w?$")
 
 
 def asked(stretch: Stretch) -> Told:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from wheelsdown.claims.attribution import scopes_at
 from wheelsdown.claims.counts import CountHit
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_figures import MANY_NOUN
 from wheelsdown.claims.russian_modality import modality_of
 from wheelsdown.claims.russian_names import person_in, surname_key
@@ -25,12 +26,12 @@ from wheelsdown.model.report import ClaimType, Modality
 _I = re.IGNORECASE
 
 # Stretches joined so are one thing said: «…, что …», «…, чтобы …», «…, если …».
-DEPENDENT = re.compile(
+DEPENDENT = regex(
     r",\s+(?:что|чтобы|если|когда|пока|хотя|поскольку|так как|потому что|будто|как|прежде чем|"
     r"перед тем как|после того как|то|где|тогда как|в то время как|после чего(?!\w))\s+$",
     _I,
 )
-BARE_AND = re.compile(r"\s+и\s+(?:потом\s+|затем\s+|уже\s+)?$", _I)
+BARE_AND = regex(r"\s+и\s+(?:потом\s+|затем\s+|уже\s+)?$", _I)
 
 
 Told = Statement | None
@@ -203,4 +204,4 @@ def known_person(stretch: Stretch) -> str | None:
     return None
 
 
-NAME = re.compile(r"(?<![\w«-])[А-Я][а-я]{2,}(?![\w-])")
+NAME = regex(r"(?<![\w«-])[А-Я][а-я]{2,}(?![\w-])")

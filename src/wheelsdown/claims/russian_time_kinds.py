@@ -6,6 +6,7 @@
 import re
 from collections.abc import Callable
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_numbers import NUMBER_WORD
 from wheelsdown.claims.russian_time_readers import (
     PARTS,
@@ -70,12 +71,12 @@ MINUTES = rf"(?:\s(?P<m>\d{{1,2}}|{NUMBER_WORD}(?:\s{NUMBER_WORD})?)\s?(?:мин
 KINDS: tuple[Kind, ...] = (
     (
         "iso",
-        re.compile(r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<mo>\d\d)-(?P<d>\d\d)(?!\d)"),
+        regex(r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<mo>\d\d)-(?P<d>\d\d)(?!\d)"),
         read_numeric,
     ),
     (
         "dotted",
-        re.compile(
+        regex(
             r"(?<![\d.])(?P<d>\d{1,2})\.(?P<mo>\d{1,2})\.(?P<y>(?:19|20)\d\d|"
             r"\d\d)(?![\d:])(?:\s?г(?:\.|ода))?"
         ),
@@ -83,7 +84,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         "night",
-        re.compile(
+        regex(
             rf"(?:в\s+)?(?:ночь|ночью)\s+(?:с\s+(?:\d{{1,2}}(?:-го)?(?:\s{MONTH})?|"
             rf"{WEEKDAY})\s+)?на\s+"
             rf"(?:(?P<d>\d{{1,2}})(?:-?е)?\s(?P<mon>{MONTH})(?:\.(?=\s\S|,))?{OF_YEAR}|"
@@ -94,7 +95,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         "clock_range",
-        re.compile(
+        regex(
             rf"(?:между|с|в)\s(?P<h1>\d{{1,2}}|{HOUR_WORD})(?::(?P<m1>\d\d))?\s?(?:и|до|[-–])\s?"
             rf"(?P<h>\d{{1,2}}|{HOUR_WORD})(?::(?P<m>\d\d))?(?:{HOURS})?\s(?:{PART_OF_CLOCK})",
             _I,
@@ -103,7 +104,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         "clock_range24",
-        re.compile(
+        regex(
             r"(?:между|с)\s(?P<h1>\d{1,2}):(?P<m1>\d\d)\s(?:и|"
             r"до)\s(?P<h>\d{1,2}):(?P<m>\d\d)(?P<p>(?!))?",
             _I,
@@ -112,24 +113,24 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         "half",
-        re.compile(rf"(?:в\s+)?половин[еуы]\s(?P<o>{ORDINAL_HOUR})(?:\s{PART_OF_CLOCK})?", _I),
+        regex(rf"(?:в\s+)?половин[еуы]\s(?P<o>{ORDINAL_HOUR})(?:\s{PART_OF_CLOCK})?", _I),
         read_half,
     ),
     (
         "half_joined",
-        re.compile(rf"(?:в\s+)?пол(?P<o>{ORDINAL_HOUR})(?:\s{PART_OF_CLOCK})?", _I),
+        regex(rf"(?:в\s+)?пол(?P<o>{ORDINAL_HOUR})(?:\s{PART_OF_CLOCK})?", _I),
         read_half,
     ),
     (
         "hour_begun",
-        re.compile(
+        regex(
             rf"(?:в|во)\s(?:начале\s|конце\s)?(?P<o>{ORDINAL_HOUR})(?:\sчасу)?\s{PART_OF_CLOCK}", _I
         ),
         read_hour_begun,
     ),
     (
         "quarter_to",
-        re.compile(
+        regex(
             rf"без\s(?:(?P<q>четверти)|(?P<n>\d{{1,2}}|{NUMBER_WORD})(?:\sминут)?)\s"
             rf"(?P<h>\d{{1,2}}|час(?!\w)|{HOUR_WORD})(?:\s{PART_OF_CLOCK})?",
             _I,
@@ -138,7 +139,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         "clock24",
-        re.compile(
+        regex(
             rf"(?<![\d:.,])(?P<h>[01]?\d|"
             rf"2[0-4]):(?P<m>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?:\s{PART_OF_CLOCK})?",
             _I,
@@ -147,7 +148,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         "clock_dot",
-        re.compile(
+        regex(
             rf"{AT}(?P<h>[01]?\d|2[0-4])\.(?P<m>[0-5]\d)(?![\d%]|\.\d|\s?(?:млн|тыс|км|балл))"
             rf"(?:\s{PART_OF_CLOCK})?",
             _I,
@@ -156,7 +157,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         "clock_part",
-        re.compile(
+        regex(
             rf"(?<![\d:.,])(?P<h>\d{{1,2}}|{HOUR_WORD}|час(?:а|у)?)(?:{HOURS})?{MINUTES}\s"
             r"(?P<p>утра|вечера|ночи)(?!\w)",
             _I,
@@ -165,7 +166,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         "clock_afternoon",
-        re.compile(
+        regex(
             rf"{AT}(?P<h>1[0-2]|[1-6]|{HOUR_WORD}|час(?:а|"
             rf"у)?)(?:{HOURS})?{MINUTES}\s(?P<p>дня)(?!\w)",
             _I,
@@ -174,7 +175,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         "clock_hours",
-        re.compile(
+        regex(
             rf"(?:(?<=\bв\s)|(?<=\bк\s))(?P<h>\d{{1,2}})(?:{HOURS}){MINUTES}(?!\s(?:езды|"
             rf"лета|полета|"
             rf"пути))",
@@ -182,20 +183,20 @@ KINDS: tuple[Kind, ...] = (
         ),
         read_clock,
     ),
-    ("clock_zone", re.compile(rf"{AT}(?P<h>\d{{1,2}})(?=\s(?:{ZONE}))", _I), read_clock),
+    ("clock_zone", regex(rf"{AT}(?P<h>\d{{1,2}})(?=\s(?:{ZONE}))", _I), read_clock),
     (
         "after_noon",
-        re.compile(r"(?<!вскоре )(?<!сразу )(?<!чуть )\bпосле\sполудня(?!\w)", _I),
+        regex(r"(?<!вскоре )(?<!сразу )(?<!чуть )\bпосле\sполудня(?!\w)", _I),
         lambda m: {"part_of_day": "afternoon"},
     ),
     (
         "named_clock",
-        re.compile(r"\b(?:полдень|полудня|полудню|полночь|полуночи)\b", _I),
+        regex(r"\b(?:полдень|полудня|полудню|полночь|полуночи)\b", _I),
         read_named_clock,
     ),
     (
         "date_range",
-        re.compile(
+        regex(
             rf"(?P<d>\d{{1,2}})(?:-го)?\s(?:по|на|и|"
             rf"до)\s(?P<d2>\d{{1,2}})\s(?P<mon>{MONTH})(?:\.(?=\s\S|,))?{OF_YEAR}",
             _I,
@@ -204,7 +205,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         "date",
-        re.compile(
+        regex(
             rf"(?<![\d:.,])(?P<d>\d{{1,2}})(?:-?(?:го|е|ое|му))?(?:\s?[-–—]\s?(?P<d2>\d{{1,2}}))?\s"
             rf"(?P<mon>{MONTH})(?:\.(?=\s\S|,))?{OF_YEAR}",
             _I,
@@ -213,7 +214,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         "day_alone",
-        re.compile(
+        regex(
             r"(?<![\d:.,])(?P<d>[12]?\d|"
             r"3[01])-?го(?:\sчисла)?(?!\w)(?!\s[а-я]+ря)",
             _I,
@@ -222,7 +223,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         "date_in_words",
-        re.compile(
+        regex(
             rf"(?<!\w)(?P<dw>(?:(?:двадцать|"
             rf"тридцать)\s)?{ORDINAL_DAY})(?:\sчисла)?\s(?P<mon>{MONTH}){OF_YEAR}",
             _I,
@@ -231,7 +232,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         "months_range",
-        re.compile(
+        regex(
             rf"(?:(?:с|от)\s(?P<first>{FULL_MONTH})\s(?:по|до)|в\s(?P<first2>{FULL_MONTH})\s?[-–—])"
             rf"\s?(?P<last>{FULL_MONTH}){OF_YEAR}",
             _I,
@@ -243,15 +244,13 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         "months",
-        re.compile(
-            rf"(?<![\w-]){FULL_MONTH}(?:(?:,\s|\sи\s|\sили\s)(?:в\s)?{FULL_MONTH})*{OF_YEAR}"
-        ),
+        regex(rf"(?<![\w-]){FULL_MONTH}(?:(?:,\s|\sи\s|\sили\s)(?:в\s)?{FULL_MONTH})*{OF_YEAR}"),
         read_months,
     ),
-    ("weekday", re.compile(rf"(?<![\w-])(?P<w>{WEEKDAY})", _I), read_weekday),
+    ("weekday", regex(rf"(?<![\w-])(?P<w>{WEEKDAY})", _I), read_weekday),
     (
         "later",
-        re.compile(
+        regex(
             rf"(?:(?:через|спустя)\s(?:примерно\s|около\s|почти\s|еще\s)?(?:(?P<n>полтора|полутора|"
             rf"несколько|нескольких|{NUMBER})\s)?(?P<unit>полчаса|получаса|час(?:а|ов)?|минут[уы]?|"
             rf"суток|сутки|день|дня|дней|недел[юьи]))(?!\w)",
@@ -261,7 +260,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         "later_after",
-        re.compile(
+        regex(
             rf"(?:(?P<n>полтора|несколько|{NUMBER})\s)?(?P<unit>полчаса|час(?:а|ов|ами|ом)?|"
             rf"минут(?:ами|ы|у)?|сутки|сутками|день|днем|дня|дней|днями|недел\w+)\s"
             rf"(?P<which>спустя|позже|позднее|ранее|раньше)(?!\w)",
@@ -271,12 +270,12 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         "last_night",
-        re.compile(r"\b(?:минувшей|прошлой|этой|прошедшей)\sночью(?!\w)", _I),
+        regex(r"\b(?:минувшей|прошлой|этой|прошедшей)\sночью(?!\w)", _I),
         lambda m: {"days_from_publication": 0, "part_of_day": "night before"},
     ),
     (
         "same_day",
-        re.compile(
+        regex(
             r"\b(?:наутро|утром\sтого\sже\sдня|вечером\sтого\sже\sдня|ночью\sтого\sже\sдня|"
             r"на\s(?:следующ|друг)\w+\s(?:день|утро|вечер)|(?:в\s)?то(?:т|го|м)\sже\s(?:день|дня|"
             r"вечер)|"
@@ -288,7 +287,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         "deictic",
-        re.compile(
+        regex(
             r"\b(?P<w>сегодня|вчера|позавчера|послезавтра|завтра|накануне)(?P<night>\sночью)?(?!\w)"
             r"(?!\s(?:вылета|отъезда|рейса|рождества|нового|этого|визита|отправки|депортации|"
             r"высылки))",
@@ -298,7 +297,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         "period",
-        re.compile(
+        regex(
             rf"(?:(?:на|в|за|со?|до|к)\s)?(?P<dir>{DIRECTED})\s(?P<unit>недел[еюи]|месяц[еау]?|"
             rf"год[ау]?)"
             r"(?!\w)",
@@ -308,18 +307,18 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         "by_new_year",
-        re.compile(r"(?:к|до)\sконц[ау]\s(?:этого\s|текущего\s)?года", _I),
+        regex(r"(?:к|до)\sконц[ау]\s(?:этого\s|текущего\s)?года", _I),
         lambda m: {"direction": "this", "season": "year", "nearness": Nearness.BEFORE},
     ),
     (
         "since_new_year",
-        re.compile(rf"с\sначала\s(?:(?P<y>{YEAR})\s|этого\s|текущего\s)?года", _I),
+        regex(rf"с\sначала\s(?:(?P<y>{YEAR})\s|этого\s|текущего\s)?года", _I),
         read_since_new_year,
     ),
-    ("part", re.compile(rf"\b(?:{'|'.join(p for p, _ in PARTS)})(?!\w)", _I), read_part),
+    ("part", regex(rf"\b(?:{'|'.join(p for p, _ in PARTS)})(?!\w)", _I), read_part),
     (
         "season",
-        re.compile(
+        regex(
             rf"(?:(?P<dir>{DIRECTED})\s)?\b(?P<s>весной|летом|осенью|зимой|весны|лета|осени|"
             rf"зимы)\b{OF_YEAR}",
             _I,
@@ -328,7 +327,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         "year",
-        re.compile(
+        regex(
             rf"(?<![\w$€£.,/:-])(?P<y>{YEAR})(?:\s?(?:год(?:а|у|ом)?\b|гг?\.)|-(?:го|м|й)(?!\w))",
             _I,
         ),
@@ -336,7 +335,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         "zone",
-        re.compile(rf"\(?(?<!\w)(?P<z>{ZONE})\)?", _I),
+        regex(rf"\(?(?<!\w)(?P<z>{ZONE})\)?", _I),
         lambda m: {"zone_words": zone_named(m["z"])},
     ),
 )
@@ -376,13 +375,13 @@ HINTS: dict[str, tuple[str, ...]] = {
 
 # These mean a time only beside another kind or after one of these words.
 ALONE_AFTER: dict[str, re.Pattern[str]] = {
-    "months": re.compile(
+    "months": regex(
         r"\b(?:в|во|с|со|до|к|на|по|за|конц[аеу]|начал[аеу]|середин[аеуы]|числах|половин[еуы])\s$",
         _I,
     ),
-    "weekday": re.compile(r"\b(?:в|во|на|до|с|со|к|ко)\s(?:[а-я]+\s)?$", _I),
-    "part": re.compile(r"(?!)"),
-    "after_noon": re.compile(r"(?!)"),
-    "season": re.compile(r""),
-    "zone": re.compile(r"(?!)"),
+    "weekday": regex(r"\b(?:в|во|на|до|с|со|к|ко)\s(?:[а-я]+\s)?$", _I),
+    "part": regex(r"(?!)"),
+    "after_noon": regex(r"(?!)"),
+    "season": regex(r""),
+    "zone": regex(r"(?!)"),
 }

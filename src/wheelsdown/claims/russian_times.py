@@ -8,6 +8,7 @@ put together: «в понедельник» + «около шести вечер
 import re
 from dataclasses import fields, replace
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_spelling import plain
 from wheelsdown.claims.russian_time_kinds import (
     ALONE_AFTER,
@@ -32,7 +33,7 @@ NEARNESS: tuple[tuple[str, Nearness], ...] = (
     (r"после|позже", Nearness.AFTER),
     (r"с|со|начиная\sс", Nearness.SINCE),
 )
-SMALL_WORDS = re.compile(
+SMALL_WORDS = regex(
     r"(?:\b(?:в|во|на|к|ко|с|со|до|после|за|под|около|примерно|приблизительно|ориентировочно|"
     r"порядка|"
     r"районе|где-то|вскоре|сразу|незадолго|чуть|почти|ближе|не\s(?:позднее|позже)|начиная|еще|уже|"
@@ -46,8 +47,8 @@ PART_OF_MONTH = (
     (r"начал|первых\sчислах|перв\w+\sполовин", "early"),
     (r"середин", "mid"),
 )
-GLUE = re.compile(r"^[\s,]*$")
-SAME_INSTANT = re.compile(r"^\s*(?:[(/,]|,?\s*(?:или|то есть|это|—|-|–))\s*(?:в\s)?$")
+GLUE = regex(r"^[\s,]*$")
+SAME_INSTANT = regex(r"^\s*(?:[(/,]|,?\s*(?:или|то есть|это|—|-|–))\s*(?:в\s)?$")
 
 
 def find_times(text: str) -> tuple[TimeExpression, ...]:
@@ -66,15 +67,15 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
 
 
 # «МОСКВА, 9 дек – РИА Новости.»: where and when the report was filed, and no part of its story.
-DATELINE = re.compile(
+DATELINE = regex(
     rf"^\W*[А-ЯA-Z][А-ЯA-Z-]{{2,}}(?:[ -][А-ЯA-Z][А-ЯA-Z-]+)?(?:\s\([^)]{{2,30}}\))?,\s"
     rf"\d{{1,2}}\s{MONTH}\.?"
     r"(?:,?\s\d{4}(?:\s?г(?:\.|ода))?)?\s*(?:[-–—.,/]\s*)*(?:(?:РИА Новости|ТАСС|Интерфакс|Рейтер|"
     r"Reuters|АП|AP|AFP|Корр\.?[^.]{0,40})\b[./»]*\s*[-–—]?\s*)?"
 )
 
-RANGE_GOES_ON = re.compile(r"^\s(?:и|до|по)\s?$")
-RANGE_BEGINS = re.compile(r"\b(?:между|с|со)\s", _I)
+RANGE_GOES_ON = regex(r"^\s(?:и|до|по)\s?$")
+RANGE_BEGINS = regex(r"\b(?:между|с|со)\s", _I)
 
 
 def _join_ranges(text: str, said: list[TimeExpression]) -> tuple[TimeExpression, ...]:

@@ -8,6 +8,7 @@ import re
 
 from wheelsdown.claims.attribution import scopes_at
 from wheelsdown.claims.counts import CountHit
+from wheelsdown.claims.patterns import is_found_by, regex
 from wheelsdown.claims.russian_deeds import BY_ROAD, DEEDS, LIFE_OF_SOMEBODY, deed_in
 from wheelsdown.claims.russian_events import without_inner
 from wheelsdown.claims.russian_figures import CUMULATIVE, LEAST_FIGURE
@@ -60,7 +61,7 @@ def done_to_people(stretch: Stretch) -> Told:
 
 HELD = frozenset({Kind.PERSON_DETENTION, Kind.PERSON_ARREST})
 # What is held up and is nobody: flights, cargo, accounts.
-HELD_UP = re.compile(
+HELD_UP = regex(
     r"(?<!\w)(?:(?<!из )(?<!от )(?<!у )(?:рейс|вылет|самолет|борт)(?:[ыа]|ов)?(?=[\s,][^.;]{0,60}?(?:задерж|удерж))|"
     r"(?<=задержали )(?:рейс|вылет|самолет|борт)|груз|судно|поезд|счет|поставк|рассмотрени)",
     _I,
@@ -77,14 +78,14 @@ def _of_people(stretch: Stretch) -> bool:
 
 
 # Words that tell of one person, or of several, as the verb's object or subject.
-OF_MANY = re.compile(
+OF_MANY = regex(
     r"(?<!\w)(?:групп\w+|парти\w+|россиян(?!к|ин)\w*|людей|их|всех|нас|граждан|мужчин\w*|женщин|семь[юи]|семей|"
     r"мигрантов|пассажиров|иностранцев|депортированных|депортируемых|остальных|многих|детей|\w+ц(?:ев|ы)|"
     r"(?:дв|тр)оих|\w+(?:вер|тер|пят|шест|сем)ых|просителей|соотечественников|беженцев|сотни|десятки|братьев|супругов|"
     r"подопечных|клиентов|подзащитных|активистов|диссидентов)(?!\w)",
     _I,
 )
-ONE_PERSON = re.compile(
+ONE_PERSON = regex(
     r"(?<!\w)(?:(?:россиян|граждан|крестьян|мусульман|армян|молдаван|дагестан)ин(?:а|у|ом)?|\w+[нкц](?:ку|анку)|гражданк[ау]|"
     r"(?<!\d )(?:молодого|юного|пожилого|одного|этого|неизвестного)\s+человека|мужчину|женщину|девушку|парня|юношу|подростка|"
     r"\w+-?летн(?:его|юю|ий|яя)|(?:актив|программ|журнал|социал|артиста?|контракт|танк|эконом|юр)ист[ау]?|активистк[ау]|"
@@ -95,17 +96,17 @@ ONE_PERSON = re.compile(
     r"учительниц|преподавательниц|писательниц)(?:ку|у)|\w{3,}(?:теля|ника|щика|чика|иста|анта|лога|слесаря|повара|онера|режиссера|инженера|офицера)|меня|его|ее|ему)(?!\w)",
     _I,
 )
-A_GROUP = re.compile(
+A_GROUP = regex(
     r"(?<!\w)(?<!составе )(?<!числе )(?:(?:очередн|нов|перв|втор|трет|больш|так|вс|эт|цел)\w{1,3}\s+(?:групп[ауы]|парти[яю])|"
     r"групп[ауы]\s+(?:из|гражд|россиян|мигр|депорт|высл|человек)|парти[яю]\s+(?:из|гражд|мигр|депорт|высл|нелегал|россиян))",
     _I,
 )
 # Several who go by one name: a couple, a family.
-OF_SEVERAL = re.compile(
+OF_SEVERAL = regex(
     r"(?<!\w)(?:семь[юяи]|супруг(?:ов|и)|чету|братьев|сестер|со?\s+(?:двумя|тремя|детьми|сыновьями|семьей)|их)(?!\w)",
     _I,
 )
-ONE_PASSIVE = re.compile(r"(?:ован|слан|рен|езен|лен|щен|ят|ан)а?$", _I)
+ONE_PASSIVE = regex(r"(?:ован|слан|рен|езен|лен|щен|ят|ан)а?$", _I)
 
 
 def _removal(stretch: Stretch, verb: tuple[int, int]) -> Told:
@@ -175,8 +176,8 @@ def _removal(stretch: Stretch, verb: tuple[int, int]) -> Told:
 
 
 # «Павла посадили», «вывезли Анну»: a name in the accusative beside the verb.
-NAME_BEFORE = re.compile(r"(?:^|[\s,])([А-Я][а-я]{2,}[аяую])\s+(?:[а-я]+\s+){0,2}$")
-NAME_AFTER = re.compile(r"\s+([А-Я][а-я]{2,}[аяую])(?!\w)")
+NAME_BEFORE = regex(r"(?:^|[\s,])([А-Я][а-я]{2,}[аяую])\s+(?:[а-я]+\s+){0,2}$")
+NAME_AFTER = regex(r"\s+([А-Я][а-я]{2,}[аяую])(?!\w)")
 
 
 def _names_its_object(stretch: Stretch, verb: tuple[int, int]) -> bool:
@@ -185,7 +186,7 @@ def _names_its_object(stretch: Stretch, verb: tuple[int, int]) -> bool:
     )
     if found is None:
         return False
-    at = stretch.start + found.start(1) + (verb[1] if found.re is NAME_AFTER else 0)
+    at = stretch.start + found.start(1) + (verb[1] if is_found_by(found, NAME_AFTER) else 0)
     return not any(p.start <= at < p.end for p in stretch.scene.places)
 
 
@@ -229,15 +230,13 @@ def _is_sum(stretch: Stretch, count: CountHit | None) -> bool:
     return large and not single_day and CUMULATIVE.search(stretch.words) is not None
 
 
-INVESTIGATORS = re.compile(
-    r"следстви|следовател|дознани|обвинени|прокур|спецслужб|ФСБ|КГБ|силовик", _I
-)
-SUBJECT_IN_PERSON = re.compile(
+INVESTIGATORS = regex(r"следстви|следовател|дознани|обвинени|прокур|спецслужб|ФСБ|КГБ|силовик", _I)
+SUBJECT_IN_PERSON = regex(
     r"\W*(?:(?:он|она|они)(?!\w)|(?-i:[А-Я])[а-я]+(?:\s(?-i:[А-Я])[а-я]+)?\s|мужчина|женщина|задержанн|подсудим|обвиняем|доверител)",
     _I,
 )
 # What investigators did themselves is no charge.
-PROCEEDINGS = re.compile(
+PROCEEDINGS = regex(
     r"(?<!\w)(?:изъя|допро|задерж|обыск|провер|провед|отпущ|отпуст|был[аи]?(?=\s)|не\s)[а-я]*", _I
 )
 

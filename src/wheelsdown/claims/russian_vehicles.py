@@ -7,6 +7,7 @@ clause is looked at, without the inner clauses that stand in it.
 import re
 from enum import StrEnum
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_spelling import plain
 from wheelsdown.claims.statements import Clause, Scene
 
@@ -73,29 +74,29 @@ PEOPLE = (
     r"пенсионер\w*|студент\w*|подданн\w+|молодеж\w+|малолет\w+|узник\w*|изгнанник\w*|изгоняем\w+|"
     r"этапируем\w+|возвращенц\w+|невольник\w*|беглец\w*|репатриант\w*|нелегал\w*|русскоязычн\w+|выходц\w+|уроженц\w+|сопровождающ\w+|конвоир\w*|арестант\w*)"
 )
-VEHICLE = re.compile(rf"(?<![\w-])(?:(?P<flight>{FLIGHT})|(?P<other>{OTHER}))(?![\w])", _I)
-FLIGHT_WORD = re.compile(rf"(?<![\w-]){FLIGHT}(?![\w])", _I)
-PLURAL_FLIGHT = re.compile(
+VEHICLE = regex(rf"(?<![\w-])(?:(?P<flight>{FLIGHT})|(?P<other>{OTHER}))(?![\w])", _I)
+FLIGHT_WORD = regex(rf"(?<![\w-]){FLIGHT}(?![\w])", _I)
+PLURAL_FLIGHT = regex(
     r"(?<!\w)(?:самолеты|рейсы|(?<!с )(?<!С )борта\b(?=\s\w+ли)|лайнеры|чартеры|самолетов|рейсов|чартеров|"
     r"рейсами|самолетами|рейсах)(?!\w)",
     _I,
 )
 # «Перелёт проходил с посадкой в Шенноне»: the way stands for the flight.
 # «Авиалинии доставили группу»: so does whoever flies it.
-WAY = re.compile(
+WAY = regex(
     r"(?<!\w)(?:(?:авиа)?(?:пере|по)лет|маршрут|путь|авиалини[ия]|авиакомпания|(?:авиа)?перевозчик)(?!\w)",
     _I,
 )
-PEOPLE_WORD = re.compile(rf"(?<![\w-]){PEOPLE}(?![\w-])", _I)
-ABOARD = re.compile(
+PEOPLE_WORD = regex(rf"(?<![\w-]){PEOPLE}(?![\w-])", _I)
+ABOARD = regex(
     r"(?<!\w)(?:на борту|бортом|рейсом|самолетом|чартером|лайнером|авиарейсом|спецбортом|"
     r"на (?:\w+\s){0,2}?(?:самолет|рейс|борт|чартер)\w*|в (?:\w+\s){0,2}?самолете)(?!\w)",
     _I,
 )
-PRONOUN = re.compile(r"(?<!\w)(?:он|она|оно)(?!\w)", _I)
-THEY = re.compile(r"(?<!\w)(?:мы|они)(?!\w)", _I)
+PRONOUN = regex(r"(?<!\w)(?:он|она|оно)(?!\w)", _I)
+THEY = regex(r"(?<!\w)(?:мы|они)(?!\w)", _I)
 # A word that can be the subject of its own: capitalised, or a person.
-OTHER_SUBJECT = re.compile(
+OTHER_SUBJECT = regex(
     r"(?<![\w«])(?:(?!Один\b|Каков\b|Таков\b)[А-Я][а-я]+(?:ов|ев|ин|ский|ова|ева|ина|ская|ко|ук|юк|ян|дзе|швили)(?!\w)|"
     r"президент|премьер|министр|посол|делегаци|адвокат|"
     r"журналист|активист|правозащитни|политик|сенатор|депутат|спортсмен|футболист|сборная|команда|"
@@ -105,16 +106,16 @@ OTHER_SUBJECT = re.compile(
 )
 
 
-ASIDE = re.compile(r"«[^»]*»|\([^)]*\)")
+ASIDE = regex(r"«[^»]*»|\([^)]*\)")
 # Words that may stand in a clause whose flight goes without saying; all else may be its subject.
-PHRASE = re.compile(
+PHRASE = regex(
     r"(?<!\w)(?:в|во|на|из|с|со|к|ко|до|по|под|над|около|через|после|за|без|от|для|у|при|о|об|"
     r"из-за|из-под|спустя|между|близ|возле|вместо)\s+(?:[\w-]+(?:ого|его|ому|ему|ом|ем|ый|ий|ой|"
     r"ую|юю|ая|ое|ее|ей|ие|ые|их|ых|ыми|ими|ым|им)\s+){0,3}(?:\d+[:.,\d-]*\w*|[\w-]+)"
     r"(?:\s+(?:и|или)\s+[\w-]+(?=\s*(?:[,.;]|$)))?",
     _I,
 )
-ADVERBIAL = re.compile(
+ADVERBIAL = regex(
     r"(?<!\w)(?:\w+-то|\w+о|\w+ски|\w+ому|не|ни|уже|еще|же|ли|бы|только|лишь|даже|вовсе|снова|вновь|опять|"
     r"обратно|назад|домой|туда|оттуда|отсюда|там|тут|здесь|потом|затем|позже|раньше|тоже|также|"
     r"наконец|так|как|когда|пока|вдруг|сразу|вскоре|скоро|сейчас|теперь|вместе|втроем|вдвоем|"
@@ -151,8 +152,8 @@ def names_another(scene: Scene, index: int, verb: tuple[int, int]) -> bool:
 
 
 # «Машина взлетела»: spotters call an aircraft so, and these are no verbs of the road.
-MACHINE = re.compile(r"машин", _I)
-IN_THE_AIR = re.compile(
+MACHINE = regex(r"машин", _I)
+IN_THE_AIR = regex(
     r"взле|вылет|улет|прилет|долет|приземл|посад|сел|садил|заправ|дозаправ|косну|проследов|подня|набра|"
     r"оторв|взял|опусти|покину|отправ|ушл|пришл|прибы|летел|стартов",
     _I,
@@ -185,7 +186,7 @@ def words_of_clause(scene: Scene, index: int) -> str:
     return "".join(words)
 
 
-BY_FLIGHT = re.compile(r"(?:авиа|спец)?(?:самолет|рейс|борт|лайнер|чартер|джет)ом", _I)
+BY_FLIGHT = regex(r"(?:авиа|спец)?(?:самолет|рейс|борт|лайнер|чартер|джет)ом", _I)
 
 
 def mover_of(scene: Scene, index: int, verb: tuple[int, int], depth: int = 0) -> Mover:
@@ -260,7 +261,7 @@ def _antecedent(scene: Scene, clause: Clause) -> Mover:
     return Mover.FLIGHT if scene.flight_before else Mover.UNKNOWN
 
 
-SINGULAR = re.compile(
+SINGULAR = regex(
     r"(?:\w+(?:ший|щий|шего|щего|шему|щим|нный|мый|нного)|который|которого|"
     r"котором|которым)(?:ся)?\b",
     _I,

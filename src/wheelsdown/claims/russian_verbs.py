@@ -6,6 +6,8 @@ to cut clauses; what moves and what is claimed is decided by lists of verbs else
 
 import re
 
+from wheelsdown.claims.patterns import regex
+
 _I = re.IGNORECASE
 
 PAST_FORM = (
@@ -26,7 +28,7 @@ OTHER_FINITE = (
     r"перевел[аи]?|увел[аи]?|вывел[аи]?|помог(?:ла|ли)?|смог(?:ла|ли|ло)?|нес(?:ла|ли)?|"
     r"погиб(?:ла|ли)?|умер(?:ла|ли)?|ел[аи]?|пил[аи]?|лег(?:ла|ли)?|вырос(?:ла|ли)?"
 )
-NO_VERB = re.compile(
+NO_VERB = regex(
     r"^(?:канал|портал|журнал|терминал|филиал|персонал|генерал|визит|кредит|Израил\w*|Михаил\w*|"
     r"Кирилл\w*|Даниил\w*|Рафаил\w*|"
     r"отел\w*|Мигел\w*|Дейл|минут|маршрут|институт|приют|лимит|дефицит|аэропорт|консул\w*|"
@@ -52,7 +54,7 @@ NO_VERB = re.compile(
     r"\w{1,2})$",
     _I,
 )
-FINITE = re.compile(
+FINITE = regex(
     rf"(?<![\w-])(?:{OTHER_FINITE}|{PAST_FORM}|{PRESENT_FORM}|{SHORT_PASSIVE})(?![\w-])", _I
 )
 PARTICIPLE = (

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.text import simplify
 from wheelsdown.model.report import PassageKind
 
@@ -19,13 +20,13 @@ LONGEST_QUOTATION_CHARACTERS = 3000
 # sentence's length: what is longer is read in pieces, cut where a sentence, a clause or a word ends.
 LONGEST_SENTENCE_CHARACTERS = 1000
 
-END = re.compile(r"[.!?…]+[\"”»')\]]*(?=\s|$)")
-LAST_WORD = re.compile(r"[^\s(\"“«]{0,24}$")
-SPACES = re.compile(r"\s*")
+END = regex(r"[.!?…]+[\"”»')\]]*(?=\s|$)")
+LAST_WORD = regex(r"[^\s(\"“«]{0,24}$")
+SPACES = regex(r"\s*")
 OPENING = "“«"
 CLOSING = "”»"
-WORD = re.compile(r"[^\W_]+")
-MARKS = re.compile(r"[“”«»\"]")
+WORD = regex(r"[^\W_]+")
+MARKS = regex(r"[“”«»\"]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

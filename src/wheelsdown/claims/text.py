@@ -4,9 +4,9 @@ In comes `report.text`; out go ranges of it. Nothing here changes the length of 
 offset found in the simplified text is an offset in the report.
 """
 
-import re
 from collections.abc import Callable
 
+from wheelsdown.claims.patterns import regex
 from wheelsdown.model.bilingual import Language
 
 # One character for one character: rules then need one apostrophe and one space.
@@ -20,10 +20,10 @@ SIMPLER = str.maketrans(
     }
 )
 
-LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-CYRILLIC = re.compile(r"[А-Яа-яЁё]")
-LATIN = re.compile(r"[A-Za-z]")
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+LINE = regex(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+CYRILLIC = regex(r"[А-Яа-яЁё]")
+LATIN = regex(r"[A-Za-z]")
+WORD = regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 # Letters looked at to tell the language: enough for any page, little for a file of megabytes.
 LANGUAGE_SAMPLE_CHARACTERS = 200_000
@@ -32,7 +32,7 @@ LANGUAGE_SAMPLE_CHARACTERS = 200_000
 WRAPPED_LINE_CHARACTERS = 45
 
 # "2) 9 Dec: …", "07:40 — …": the next entry of a list, and no rest of a sentence.
-LIST_MARK = re.compile(
+LIST_MARK = regex(
     r"\d{1,3}[).]\s|\d{1,2}[:.]\d\d\b|\d{1,2}/\d{1,2}\b|"
     r"\d{1,2}\s[A-Z][a-z]{2,8}\b\.?\s?[:–—-]"
 )

@@ -11,19 +11,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import Sentence
 from wheelsdown.model.report import SpeakerKind
 
-QUESTION = re.compile(r"^\W*(?:(?:Q|В|Вопрос|Question)\s*[:.]\s|Q\s{2,})", re.IGNORECASE)
-ANSWER = re.compile(r"^\s*(?P<mark>(?:A|О|Ответ|Answer)\s*[:.])\s+")
+QUESTION = regex(r"^\W*(?:(?:Q|В|Вопрос|Question)\s*[:.]\s|Q\s{2,})", re.IGNORECASE)
+ANSWER = regex(r"^\s*(?P<mark>(?:A|О|Ответ|Answer)\s*[:.])\s+")
 # A list of demands has dashes too; its items begin with a small letter.
-DASH = re.compile(r"^\s*(?P<mark>[—–-])\s+(?=[^\sа-яё])")
-LABEL = re.compile(
+DASH = regex(r"^\s*(?P<mark>[—–-])\s+(?=[^\sа-яё])")
+LABEL = regex(
     r"^\s*(?P<mark>(?P<name>[A-ZА-ЯЁ][\w.'’-]+(?:\s+[A-ZА-ЯЁ][\w.'’-]+){0,2})"
     r"(?:,\s[^:.]{2,40})?:)\s+(?:\([^)]{2,30}\)\s+)?(?=[“\"«A-ZА-ЯЁ])"
 )
 # "Dr. OSEI. Sunday, sir.": the printed record of a hearing.
-RECORD = re.compile(
+RECORD = regex(
     r"^\s*(?P<mark>(?P<name>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Prof|Hon|MR|MRS|MS|DR)\.\s+|"
     r"The\s+|Senator\s+|Chairman\s+)?"
     r"[A-Z][A-Z'-]{2,}(?:\s[A-Z][A-Z'-]{2,})?))[.:](?:\s+(?=[“\"A-Z])|\s*$)"

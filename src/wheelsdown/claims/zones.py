@@ -4,11 +4,11 @@ In comes a place mention or the words of a zone; out go IANA names. A country of
 gives them all, and a time said of it then spans them all.
 """
 
-import re
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from wheelsdown.aviation.airports import airport, load_airports
+from wheelsdown.claims.patterns import regex
 from wheelsdown.model.report import PlaceMention
 from wheelsdown.places.nationalities import find_nationalities
 
@@ -70,7 +70,7 @@ def zones_of_country(country: str, region: str | None = None) -> tuple[str, ...]
 
 
 # "The Egyptian capital", "Morocco's biggest city": of that country, whichever city it is.
-CITY_OF_A_COUNTRY = re.compile(
+CITY_OF_A_COUNTRY = regex(
     r"\bthe\s+(?P<country>[A-Z][a-z]+)\s+(?:capital|city|airport|airfield|metropolis|port city|resort|town|side)\b"
 )
 
