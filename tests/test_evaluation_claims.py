@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from evaluation.claims.agreement import SECOND, agreement
 from evaluation.claims.comparing import compare
 from evaluation.claims.corpus import LANGUAGES, PARTS, corpus_digest, read_gold
 from evaluation.claims.marked_text import NotationError
@@ -379,3 +380,27 @@ def share(outcome, outcomes):
 
 def test_the_page_is_of_this_corpus():
     assert corpus_digest("report") in PAGE.read_text(encoding="utf-8")
+
+
+# Two readers
+
+
+def test_two_readers_agree_but_for_what_one_has_alone():
+    first = passage_of()
+    both = agreement([first], [first])
+    assert (both.tally().found, both.tally().f1) == (1, 1.0)
+    assert (both.same_chain, both.same_time) == ((1, 1), (1, 1))
+    other_chain = passage_of(kind=("s1 person/anonymous", "s1 outlet"))
+    assert agreement([first], [other_chain]).same_chain == (0, 1)
+    other_type = passage_of(type=("1 flight.arrival", "1 flight.departure"))
+    alone = agreement([first], [other_type])
+    assert (alone.tally().missed, alone.tally().extra) == (1, 1)
+    assert alone.tally(FLIGHT).f1 == 0
+    with pytest.raises(ValueError, match="the same text"):
+        agreement([first], [passage_of(words=("with {n1 64} people", "with {n1 65} people"))])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_second_reader_read_what_the_first_did(language):
+    first, second = read_gold(language, PARTS[1]), read_gold(language, SECOND)
+    assert agreement(first, second).tally(FLIGHT).f1 > 0.9

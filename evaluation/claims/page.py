@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from evaluation.claims.agreement import agreement_table
 from evaluation.claims.corpus import LANGUAGES, PARTS, corpus_digest, read_gold
 from evaluation.claims.scoring import FLIGHT, compare_all, score
 from evaluation.claims.tables import score_table
@@ -30,7 +31,10 @@ with the marks. The passages and the notation are in `evaluation/claims/`.
   the same styles, so the numbers flatter: prose from outside is harder, as the table of first
   scores shows.
 - Passages 61 to 204 of `tune` were written later, in six batches, by writers who did not see the
-  rules, and scored before any of their sentences was worked on.
+  rules, and scored before any of their sentences was worked on; 205 to 226 likewise, in the styles
+  of the first 22.
+- The `report` half was marked a second time, by a reader who knew neither the first marks nor what
+  the extractor finds: [below](#how-far-two-readers-agree) is how far the two agree.
 - Where the contract leaves a careful reader a choice, every reading that it allows counts as right,
   and a claim that one reader would take and another would not counts for nothing either way.
 - {passages} passages and {claims} claims in the `report` half: one claim more or less of a rare
@@ -54,7 +58,9 @@ F1 of each batch when the rules met it for the first time (22 November 2026). Th
 changed since and the passages have been read, so this cannot be run again; it is what to expect of
 an author whom the rules do not know. Passages 61–110 are of fifty styles each, from court filings to
 chats; 111–160 are mostly stories as newspapers print them; in 161–204 every author was asked for a
-vocabulary of his own.
+vocabulary of his own. 205–226 were meant as a fresh draw from the source of `report` and turned out
+easier than it: their writer had just read the first 22, and it shows. (They were first seen when the
+rules of that day were already being changed, and some were reworded after that.)
 
 | passages | English `flight.*` | English others | Russian `flight.*` | Russian others |
 |---|--:|--:|--:|--:|
@@ -66,9 +72,23 @@ vocabulary of his own.
 | 111–120 | – | – | 0.61 | 0.68 |
 | 121–150 | – | – | 0.60 | 0.59 |
 | 161–204 | 0.32 | 0.44 | 0.49 | 0.58 |
+| 205–226 | 0.94 | 0.86 | 0.94 | 0.87 |
 
 What is found is mostly right (`flight.*`: precision 0.71 to 0.86 in these batches); what is missed
 is much. A report of which nothing is found may say a great deal.
+
+## How far two readers agree
+
+The second reader's marks are in `evaluation/claims/gold/*/second`. Both readers worked with the help
+of a language model, from the same contract and the same examples, so they agree more than two people
+might who never met. F1 is that of the second reader against the first, by the rules by which the
+extractor is scored, but that *same speakers* and *same time* mean the very same characters and the
+very same range.
+
+{agreement}
+
+So the claims are there to be found, by whoever understands the sentence: where the extractor misses
+one, it is not because readers differ. Of the times, one in ten is a matter of reading.
 """
 
 
@@ -81,6 +101,7 @@ def page() -> str:
         passages=len(everything),
         claims=sum(not claim.optional for passage in everything for claim in passage.claims),
         digest=corpus_digest(part),
+        agreement=agreement_table(NAMES),
     )
     sections = [
         f"## {NAMES[language]}\n\n{score_table(score(compare_all(passages[language], parsers=False)))}\n"
