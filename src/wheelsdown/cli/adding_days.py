@@ -26,6 +26,7 @@ from wheelsdown.model.bilingual import Language
 from wheelsdown.model.provenance import Problem
 from wheelsdown.scale.adding_days import Advance, DayState, DayTaken, add_day
 from wheelsdown.scale.kernel_cache import has_kernels
+from wheelsdown.scale.kernels import Kernels
 from wheelsdown.scale.midnights import join_midnights
 from wheelsdown.scale.outcomes import Runner
 from wheelsdown.scale.planning import A_DAY_HAS_FILES, PlannedDay, plan_days
@@ -63,7 +64,8 @@ def _runner(options: DayOptions, language: Language) -> Runner[Any, Any]:
         click.echo(say("adding.without_compiler", language), err=True)
     elif compiles() and not has_kernels() and sys.stderr.isatty():
         click.echo(say("adding.compiling", language), err=True)
-    return partial(in_processes, workers=options.workers or usual_workers())
+    workers = options.workers or usual_workers()
+    return partial(in_processes, workers=workers, kernels=tuple(Kernels))
 
 
 def _say_continued(day: PlannedDay, language: Language, done_before: int) -> None:

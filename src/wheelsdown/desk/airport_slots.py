@@ -13,7 +13,7 @@ from wheelsdown.aviation.airports import load_airports
 from wheelsdown.desk.column_file import Column
 from wheelsdown.desk.day_words import MOST_LETTERS
 from wheelsdown.itineraries.columns import UNKNOWN
-from wheelsdown.model.flight import Int32s
+from wheelsdown.model.flight import Int32s, Int64s
 
 _SLOTS_BITS = 19
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
@@ -41,23 +41,33 @@ def _airport_slots() -> _AirportSlots:
     codes = np.arange(len(words), dtype=np.int32)
     word = np.zeros(1 << _SLOTS_BITS, dtype=np.uint64)
     code = np.full(1 << _SLOTS_BITS, UNKNOWN, dtype=np.int32)
-    slot = _slots(words)
-    word[slot], code[slot] = words, codes
+    slot, by_traffic = _slots(words), _least_flown_from_first()
+    word[slot[by_traffic]], code[slot[by_traffic]] = words[by_traffic], codes[by_traffic]
     code[word == 0] = UNKNOWN
     order = np.argsort(words, kind="stable")
     return _AirportSlots(word=word, code=code, sorted_words=words[order], sorted_codes=codes[order])
 
 
-def _slots(words: Column) -> Column:
-    return (words * _SPREAD) >> np.uint64(64 - _SLOTS_BITS)
+def _least_flown_from_first() -> Int64s:
+    """Return the rows of airports, large ones with airlines last: of two these keep the slot."""
+    airports = load_airports()
+    kind = airports.kind_rank.astype(np.int64)
+    return np.lexsort((-kind, airports.scheduled)).astype(np.int64)
+
+
+def _slots(words: Column) -> Int64s:
+    slot = words * _SPREAD
+    slot >>= np.uint64(64 - _SLOTS_BITS)
+    # Numpy would turn unsigned places into signed ones at every use.
+    return slot.view(np.int64)
 
 
 def codes_of_words(words: Column) -> Int32s:
     """Return rows of the airport table for codes stored as words; `UNKNOWN` for none."""
     table = _airport_slots()
     slot = _slots(words)
-    codes: Int32s = table.code[slot]
-    other = np.flatnonzero(table.word[slot] != words)
+    codes: Int32s = table.code.take(slot, mode="clip")
+    other = np.flatnonzero(table.word.take(slot, mode="clip") != words)
     if len(other):
         at = np.searchsorted(table.sorted_words, words[other])
         at = np.minimum(at, len(table.sorted_words) - 1)

@@ -70,19 +70,26 @@ FEW_AIRCRAFT = 100
 class DayShelf:
     """Some rows of one day, or of the seam after it."""
 
-    def __init__(self, legs: DayLegs, rows: Int64s | None, names: Names) -> None:
-        """Take `rows` of the file, or all of them; nothing is read yet."""
+    def __init__(
+        self, legs: DayLegs, rows: Int64s | None, names: Names, *, whole: "DayShelf | None" = None
+    ) -> None:
+        """Take `rows` of the file, or all of them; nothing is read yet.
+
+        `whole` is the shelf of all rows, if there is one: what it has made is not made again.
+        """
         self.file = legs
         self._rows = rows
         self._names = names
         self.columns = DayEnds(self.values)
+        if whole is not None and rows is not None:
+            self.columns.take_made(whole.columns, rows)
         self.airport_code: Mapping[str, int] = airport_codes()
 
     def values(self, name: str) -> Column:
         """Return a column of these rows."""
         if self._rows is None:
             return self.file.column(name)
-        if len(self._rows) * FEW_OF > len(self.file):
+        if name in self.file.file.read or len(self._rows) * FEW_OF > len(self.file):
             return values_at(self.file.file, name, self._rows)
         # The rows of an aircraft stand together: a few hundred bytes are read of a million.
         none = self.file.file.part(name, 0, 0)
@@ -132,7 +139,8 @@ class DayShelf:
 
     def sketches(self, rows: Int64s) -> Sequence[Leg]:
         """Return the same legs with no more than their id, address, airports and times."""
-        columns = {name: self.values(name)[rows].tolist() for name in _SKETCHED}
+        chosen = rows if self._rows is None else self._rows[rows]
+        columns = {name: values_at(self.file.file, name, chosen).tolist() for name in _SKETCHED}
         several = zip(*columns.values(), strict=True)
         return [_sketch(dict(zip(_SKETCHED, values, strict=True))) for values in several]
 
@@ -149,7 +157,8 @@ class DayShelf:
         else:
             rows = np.flatnonzero(chosen[self.airframe])
             rows = rows if self._rows is None else self._rows[rows]
-        return DayShelf(self.file, rows, self._names)
+        whole = self if self._rows is None else None
+        return DayShelf(self.file, rows, self._names, whole=whole)
 
 
 _SKETCHED = (
@@ -208,6 +217,11 @@ class DayEnds:
         """Take columns as `values` gives them, of the rows that are meant."""
         self._values = values
 
+    def take_made(self, whole: "DayEnds", rows: Int64s) -> None:
+        """Take these rows of the columns that were made of a whole file."""
+        made = {name: column for name, column in vars(whole).items() if name in _MADE}
+        vars(self).update({name: column[rows] for name, column in made.items()})
+
     @cached_property
     def takeoff_airport(self) -> Int32s:
         """Rows of the airport table."""
@@ -242,6 +256,11 @@ class DayEnds:
     def expected(self) -> Bools:
         """No leg that was heard was only expected."""
         return np.zeros(len(self._values("address")), dtype=np.bool_)
+
+
+_MADE = frozenset(
+    name for name, value in vars(DayEnds).items() if isinstance(value, cached_property)
+)
 
 
 def _minutes(times_us: Int64s, unknown: float) -> Floats:

@@ -6,6 +6,7 @@ and edges are many: they are merged stretch by stretch, so that a day fits in me
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -101,12 +102,15 @@ class _Heard:
 
 def merge_parts(parts: Sequence[Path], made: Path, mark: str) -> Merged:
     """Write the tables of a day from its parts; `mark` is what the day was made of."""
-    members = _merge_members(_open(parts, "members"), made)
-    rows = in_order(join_rows([_leg_rows(one) for one in _open(parts, "legs")]))
-    span_us = write_legs(made, rows, mark)
-    heard = _merge_visits(_open(parts, "visits"), made / "visits.parquet")
-    _merge_edges(_open(parts, "edges"), made)
-    _merge_left_out(_open(parts, "left_out"), made / "left_out.parquet")
+    # The edges take as long as all else: packing them leaves the interpreter to the others.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        edges = beside.submit(_merge_edges, _open(parts, "edges"), made)
+        members = _merge_members(_open(parts, "members"), made)
+        rows = in_order(join_rows([_leg_rows(one) for one in _open(parts, "legs")]))
+        span_us = write_legs(made, rows, mark)
+        heard = _merge_visits(_open(parts, "visits"), made / "visits.parquet")
+        _merge_left_out(_open(parts, "left_out"), made / "left_out.parquet")
+        edges.result()
     both = np.logical_and(*(rows.columns[f"{end}_airport"] != 0 for end in ENDS))
     return Merged(
         files=len(members["rows"]),

@@ -105,7 +105,9 @@ def _of_three(
 
 
 def _at(runs: Runs, places: Int64s) -> Runs:
-    return Runs(first=runs.first[places], last=runs.last[places], bits=runs.bits[places])
+    # Rows of a table are taken ten times as fast as they are indexed.
+    bits = runs.bits.take(places, axis=0)
+    return Runs(first=runs.first[places], last=runs.last[places], bits=bits)
 
 
 def _match(onto: Pairs, off: Pairs) -> tuple[Int64s, Int64s, bool]:
@@ -138,7 +140,9 @@ def _chains(index: RecordIndex, served: Served, parts: list[Runs]) -> Chains:
         few = served.searched_legs / (served.searched_legs + LEGS_OF_A_SMALL_RECORD)
         cost += np.log2(1 + few * index.departures_after(runs.last))
     weights = np.array(served.weights, dtype=np.float32)
-    meets_all: Bools = np.min(bits - weights[None, :], axis=1, initial=0.0) > -1e-4
+    meets_all: Bools = np.ones(count, dtype=np.bool_)
+    for given, weight in zip(bits.T, weights, strict=True):
+        meets_all &= given - weight > -1e-4
     return Chains(
         first=first,
         last=last,

@@ -3,7 +3,7 @@
 In: a constraint and legs. Out: a `ConstraintFit`: what was found, and by how far it misses.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -119,6 +119,92 @@ def _type_fits(wanted: str, type_code: str | None) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    """A leg that meets a constraint or narrowly misses it."""
+
+    fit: LegFit
+    meets: bool
+
+
+def _no_bits(number: int, fit: ConstraintFit) -> float:
+    del number, fit
+    return 0.0
+
+
+class LegFits:
+    """How legs meet constraints: each leg is asked once of each, in however many chains it is.
+
+    `bits_of` says what a fit for the constraint of a number counts for.
+    """
+
+    def __init__(
+        self,
+        constraints: Sequence[Constraint],
+        weights: Sequence[float],
+        bits_of: Callable[[int, ConstraintFit], float] = _no_bits,
+    ) -> None:
+        """Ask nothing yet."""
+        self._asked = tuple(zip(constraints, weights, strict=True))
+        self._bits_of = bits_of
+        self._unmet = [self._counted(n, _unmet(*one)) for n, one in enumerate(self._asked)]
+        # By number and identity of the leg, which is kept, so that no other can come to have it.
+        self._known: dict[tuple[int, int], tuple[Leg, _Answer | None]] = {}
+        self._said: dict[tuple[int, int], ConstraintFit] = {}
+
+    def of_chain(self, legs: Sequence[Leg]) -> tuple[ConstraintFit, ...]:
+        """Return how a chain of legs meets each constraint: see `fit_itinerary`."""
+        fits = []
+        first = 0
+        for number, (constraint, _) in enumerate(self._asked):
+            is_via = constraint.kind is ConstraintKind.VIA
+            fit, index = self._best(number, legs, first if is_via else 0)
+            fits.append(fit)
+            if is_via and index is not None:
+                first = index + 1
+        return tuple(fits)
+
+    def _best(
+        self, number: int, legs: Sequence[Leg], first: int
+    ) -> tuple[ConstraintFit, int | None]:
+        """Return the best fit for a constraint of the legs from the `first` on, and which it is."""
+        constraint, _ = self._asked[number]
+        found = [
+            (not (answer.meets and as_told), answer.fit.off, index, as_told, answer)
+            for index in range(first, len(legs))
+            if (answer := self._answer(number, legs[index])) is not None
+            for as_told in (_goes_on_as_told(constraint, legs, index),)
+        ]
+        if not found:
+            return self._unmet[number], None
+        _, _, index, as_told, answer = min(found, key=lambda one: one[:3])
+        said = self._told(number, legs[index], answer)
+        if not as_told:
+            said = self._counted(number, replace(said, fits=False, off_by_minutes=None))
+        return said, index
+
+    def _answer(self, number: int, leg: Leg) -> _Answer | None:
+        key = (number, id(leg))
+        if key not in self._known:
+            self._known[key] = (leg, self._asked_anew(number, leg))
+        return self._known[key][1]
+
+    def _asked_anew(self, number: int, leg: Leg) -> _Answer | None:
+        constraint, _ = self._asked[number]
+        fit = fit_leg(constraint, leg)
+        return None if fit is None else _Answer(fit=fit, meets=_is_met(constraint, fit, leg))
+
+    def _told(self, number: int, leg: Leg, answer: _Answer) -> ConstraintFit:
+        key = (number, id(leg))
+        if key not in self._said:
+            said = _met(*self._asked[number], answer, leg)
+            self._said[key] = self._counted(number, said)
+        return self._said[key]
+
+    def _counted(self, number: int, fit: ConstraintFit) -> ConstraintFit:
+        return replace(fit, bits=self._bits_of(number, fit))
+
+
 def fit_itinerary(
     constraints: Sequence[Constraint], weights: Sequence[float], legs: Sequence[Leg]
 ) -> tuple[ConstraintFit, ...]:
@@ -129,31 +215,7 @@ def fit_itinerary(
     change of aircraft that is told only where another went on. A landing in the right place that
     does not do is said, and counts for half: how people went on the record may not hold.
     """
-    fits = []
-    last_via = -1
-    for constraint, weight in zip(constraints, weights, strict=True):
-        candidates = list(enumerate(legs))
-        if constraint.kind is ConstraintKind.VIA:
-            candidates = candidates[last_via + 1 :]
-        found = [(fit, i, leg) for i, leg in candidates if (fit := fit_leg(constraint, leg))]
-        if not found:
-            fits.append(_unmet(constraint, weight))
-            continue
-        fit, index, leg = min(
-            found,
-            key=lambda item: (
-                not (meets(constraint, item[2]) and _goes_on_as_told(constraint, legs, item[1])),
-                item[0].off,
-                item[1],
-            ),
-        )
-        if constraint.kind is ConstraintKind.VIA:
-            last_via = index
-        met = _met(constraint, weight, fit, leg)
-        if not _goes_on_as_told(constraint, legs, index):
-            met = replace(met, fits=False, off_by_minutes=None)
-        fits.append(met)
-    return tuple(fits)
+    return LegFits(constraints, weights).of_chain(legs)
 
 
 def _goes_on_as_told(constraint: Constraint, legs: Sequence[Leg], index: int) -> bool:
@@ -295,16 +357,20 @@ def meets(constraint: Constraint, leg: Leg) -> bool:
     A landing that a log only expected has not been seen to happen: it meets nothing.
     """
     fit = fit_leg(constraint, leg)
+    return fit is not None and _is_met(constraint, fit, leg)
+
+
+def _is_met(constraint: Constraint, fit: LegFit, leg: Leg) -> bool:
     only_expected = leg.status is LegStatus.EXPECTED and constraint.kind is ConstraintKind.LANDING
-    return fit is not None and fit.fits and not only_expected
+    return fit.fits and not only_expected
 
 
-def _met(constraint: Constraint, weight: float, fit: LegFit, leg: Leg) -> ConstraintFit:
+def _met(constraint: Constraint, weight: float, answer: _Answer, leg: Leg) -> ConstraintFit:
     return ConstraintFit(
         constraint=constraint,
         found=_in_words(constraint, leg),
-        fits=meets(constraint, leg),
-        off_by_minutes=round(fit.off / timedelta(minutes=1)),
+        fits=answer.meets,
+        off_by_minutes=round(answer.fit.off / timedelta(minutes=1)),
         weight=weight,
         leg=leg.leg,
     )

@@ -48,8 +48,9 @@ class Departures:
             new = np.unique(airport[~self._known[airport]])
             where, minutes = self._takeoffs(new)
             timed = ~np.isnan(minutes)
-            keys = [self._keys, ms_at(where[timed], minutes[timed])]
-            self._keys = np.sort(np.concatenate(keys))
+            if not timed.all():
+                where, minutes = where[timed], minutes[timed]
+            self._keys = np.sort(np.concatenate([self._keys, ms_at(where, minutes)]))
             self._known[new] = True
         begin = np.searchsorted(self._keys, ms_at(airport, first))
         count: Int64s = np.searchsorted(self._keys, ms_at(airport, last), side="right") - begin
@@ -69,8 +70,11 @@ def departures_of(columns: LegEnds, airports: int) -> Departures:
 
 def takeoffs_at(columns: LegEnds, wanted: Bools) -> tuple[Int32s, Floats]:
     """Return takeoffs at the airports that are marked; the last mark is for no airport."""
-    at = np.flatnonzero(wanted[columns.takeoff_airport])
-    first, _ = closed(columns.takeoff_first[at], columns.takeoff_last[at])
+    at = np.flatnonzero(wanted.take(columns.takeoff_airport, mode="wrap"))
+    first: Floats = columns.takeoff_first[at]
+    # Of most both bounds are known: the rest is seen to apart.
+    rest = np.flatnonzero(~np.isfinite(first))
+    first[rest], _ = closed(first[rest], columns.takeoff_last[at[rest]])
     return columns.takeoff_airport[at], first
 
 
@@ -147,12 +151,18 @@ class RecordIndex:
 
     def departures_after(self, rows: Int64s) -> Int64s:
         """Return, for each landing, how many takeoffs people could have left by."""
-        count: Int64s = self.departures.between(
-            self.columns.landing_airport[rows],
-            self.down_first[rows] + in_minutes(SHORTEST_TRANSFER),
-            self.down_last[rows] + in_minutes(LONGEST_TRANSFER),
+        # Of two hundred thousand chains many change after the same landing: each is asked once.
+        is_asked = np.zeros(len(self), dtype=np.bool_)
+        is_asked[rows] = True
+        asked = np.flatnonzero(is_asked)
+        count = np.ones(len(self), dtype=np.int64)
+        count[asked] = self.departures.between(
+            self.columns.landing_airport[asked],
+            self.down_first[asked] + in_minutes(SHORTEST_TRANSFER),
+            self.down_last[asked] + in_minutes(LONGEST_TRANSFER),
         )
-        return np.maximum(count, 1)
+        found: Int64s = np.maximum(count[rows], 1)
+        return found
 
     def __len__(self) -> int:
         """Return how many flown legs there are."""

@@ -61,7 +61,7 @@ def join_runs(index: RecordIndex, before: Runs, after: Runs) -> Pairs:
     keep = _can_follow(arrivals, departures, left, right)
     keep = keep & _two_aircraft(index, before.last[left], after.first[right])
     left, right = left[keep], right[keep]
-    keep = _each_gives(before.bits[left], after.bits[right])
+    keep = _each_gives(before.bits.take(left, axis=0), after.bits.take(right, axis=0))
     return Pairs(before=left[keep], after=right[keep], complete=complete)
 
 
@@ -72,10 +72,13 @@ def _worth(runs: Runs) -> Floats:
 
 def _each_gives(before: Bits, after: Bits) -> Bools:
     """Say of each pair whether each of the two gives more to something than the other."""
-    gained = np.asarray((after > before).any(axis=1))
-    gives = np.asarray(((before >= after) & (before > 0)).any(axis=1))
-    kept: Bools = np.logical_and(gained, gives)
-    return kept
+    gained, gives = (np.zeros(len(before), dtype=np.bool_) for _ in range(2))
+    # By constraint: there are a handful of them, and hundreds of thousands of pairs.
+    for here, there in zip(before.T, after.T, strict=True):
+        is_more = there > here
+        gained |= is_more
+        gives |= ~is_more & (here > 0)
+    return gained & gives
 
 
 def _arrivals(index: RecordIndex, rows: Int64s) -> _Arrivals:

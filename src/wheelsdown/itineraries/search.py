@@ -6,7 +6,7 @@ and by how much the next best misses.
 """
 
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice, pairwise
@@ -15,7 +15,7 @@ import numpy as np
 
 from wheelsdown.itineraries.chains import NONE, Chains, find_chains
 from wheelsdown.itineraries.fitting import (
-    fit_itinerary,
+    LegFits,
     half_met,
     strain_minutes,
     without_turned_round,
@@ -35,7 +35,7 @@ from wheelsdown.itineraries.serving import Served, serve
 from wheelsdown.itineraries.told import Route, against, untold_changes
 from wheelsdown.itineraries.transfers import connect
 from wheelsdown.itineraries.unusual import Change, branches_at, unusual_at
-from wheelsdown.model.flight import Int64s, Leg
+from wheelsdown.model.flight import Floats, Int64s, Leg
 from wheelsdown.model.itinerary import (
     Connection,
     ConnectionKind,
@@ -133,8 +133,19 @@ def find_in_record(
 
 def _worth_looking_at(chains: Chains) -> list[int]:
     """Return chains worth most, in order; rows break ties, so that the result is always one."""
-    keys = (*chains.last.T[::-1], *chains.first.T[::-1], -np.round(chains.worth, 4))
-    return [int(at) for at in np.lexsort(keys)[:MOST_LOOKED_AT]]
+    worth = np.round(chains.worth, 4)
+    at = _worth_no_less(worth, MOST_LOOKED_AT)
+    keys = (*chains.last[at].T[::-1], *chains.first[at].T[::-1], -worth[at])
+    found: list[int] = at[np.lexsort(keys)][:MOST_LOOKED_AT].tolist()
+    return found
+
+
+def _worth_no_less(worth: Floats, most: int) -> Int64s:
+    """Return the places of so many that are worth most, and of all that are worth the last's."""
+    if len(worth) <= most:
+        return np.arange(len(worth))
+    border = np.partition(worth, -most)[-most]
+    return np.flatnonzero(worth >= border)
 
 
 def _worth_keeping(
@@ -146,13 +157,17 @@ def _worth_keeping(
     """
     found: list[_Found] = []
     worths: list[float] = []
+    ground = _ground(index, served)
+    choices: Iterator[tuple[int, ...]] = iter(())
     for number, at in enumerate(looked_at):
         if not number % MADE_AT_ONCE:
-            index.make_ready(_rows_of(chains, looked_at[number : number + MADE_AT_ONCE]))
+            block = looked_at[number : number + MADE_AT_ONCE]
+            index.make_ready(_rows_of(chains, block))
+            choices = iter(_choices(index, chains, block))
         enough = len(worths) >= MOST_KEPT and not chains.meets_all[at]
         if enough and chains.worth[at] + WORTH_ROOM_BITS < worths[-MOST_KEPT]:
             break
-        one = _look_at(index, served, chains, at)
+        one = _look_at(ground, _runs_of(chains, at), next(choices))
         if one is not None:
             found.append(one)
             bits = sum(fit.bits for fit in one.itinerary.fits)
@@ -162,35 +177,70 @@ def _worth_keeping(
 
 def _rows_of(chains: Chains, looked_at: Sequence[int]) -> Int64s:
     """Return the rows of all legs of some chains."""
-    runs = [
-        np.arange(first, last + 1)
-        for at in looked_at
+    rows = {row for at in looked_at for run in _runs_of(chains, at) for row in run}
+    return np.array(sorted(rows), dtype=np.int64)
+
+
+def _choices(index: RecordIndex, chains: Chains, looked_at: Sequence[int]) -> list[tuple[int, ...]]:
+    """Return of some chains by how many flights people could have gone on at each change."""
+    last = chains.last[looked_at]
+    # After every run but the last people change.
+    changes = chains.first[looked_at][:, 1:] != NONE
+    departures = iter(index.departures_after(last[:, :-1][changes]).tolist())
+    return [tuple(islice(departures, n)) for n in np.count_nonzero(changes, axis=1).tolist()]
+
+
+def _runs_of(chains: Chains, at: int) -> list[range]:
+    """Return the rows of each run of a chain."""
+    return [
+        range(first, last + 1)
         for first, last in zip(chains.first[at].tolist(), chains.last[at].tolist(), strict=True)
         if first != NONE
     ]
-    return np.unique(np.concatenate(runs)) if runs else np.empty(0, dtype=np.int64)
 
 
-def _look_at(index: RecordIndex, served: Served, chains: Chains, at: int) -> _Found | None:
-    """Return the itinerary of a chain, or nothing where a part of it turns out to serve nothing."""
-    rows_of_runs = [
-        range(int(first), int(last) + 1)
-        for first, last in zip(chains.first[at], chains.last[at], strict=True)
-        if first != NONE
-    ]
-    runs = tuple(tuple(index.leg(row) for row in rows) for rows in rows_of_runs)
-    legs = tuple(leg for run in runs for leg in run)
-    connections = _connections(legs)
-    fits = tuple(
-        replace(fit, bits=round(served.bits_of_fit(number, fit), 6))
-        for number, fit in enumerate(fit_itinerary(served.constraints, served.weights, legs))
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Ground:
+    """What chains are made of. Hundreds of them share a few legs: each is asked about once."""
+
+    index: RecordIndex
+    served: Served
+    fits: LegFits
+    connect: Callable[[int, int], Connection | None]
+    """Joins the legs of two rows."""
+
+
+def _ground(index: RecordIndex, served: Served) -> _Ground:
+    return _Ground(
+        index=index,
+        served=served,
+        fits=LegFits(
+            served.constraints,
+            served.weights,
+            lambda number, fit: round(served.bits_of_fit(number, fit), 6),
+        ),
+        connect=cache(lambda before, after: connect(index.leg(before), index.leg(after))),
     )
-    if connections is None or not _names_agree(fits):
+
+
+def _look_at(
+    ground: _Ground, rows_of_runs: Sequence[range], departures: tuple[int, ...]
+) -> _Found | None:
+    """Return the itinerary of a chain, or nothing where a part of it turns out to serve nothing.
+
+    `departures` says for each change of aircraft by how many flights people could have gone on.
+    """
+    served, rows = ground.served, tuple(row for run in rows_of_runs for row in run)
+    connections = _connections(ground, rows)
+    if connections is None:
         return None
-    changes = [rows[-1] for rows in rows_of_runs[:-1]]
-    departures = index.departures_after(np.array(changes, dtype=np.int64)).tolist()
+    runs = tuple(tuple(ground.index.leg(row) for row in run) for run in rows_of_runs)
+    legs = tuple(leg for run in runs for leg in run)
+    fits = ground.fits.of_chain(legs)
+    if not _names_agree(fits):
+        return None
     binding = tuple(fit for fit, binds in zip(fits, served.binding, strict=True) if binds)
-    if against(Route(runs=runs, fits=binding, choices=tuple(departures))) is not None:
+    if against(Route(runs=runs, fits=binding, choices=departures)) is not None:
         return None
     fits = without_turned_round(_with_halves(served, fits, legs), legs)
     cost = cost_bits(
@@ -209,11 +259,7 @@ def _look_at(index: RecordIndex, served: Served, chains: Chains, at: int) -> _Fo
         score=round(score(fits), 4),
         surplus_bits=round(surplus_bits(fits, cost, served.searched_legs), 2),
     )
-    return _Found(
-        itinerary=itinerary,
-        rows=tuple(row for rows in rows_of_runs for row in rows),
-        cost_bits=cost,
-    )
+    return _Found(itinerary=itinerary, rows=rows, cost_bits=cost)
 
 
 def _with_halves(
@@ -226,8 +272,8 @@ def _with_halves(
     )
 
 
-def _connections(legs: Sequence[Leg]) -> tuple[Connection, ...] | None:
-    found = [connect(before, after) for before, after in pairwise(legs)]
+def _connections(ground: _Ground, rows: Sequence[int]) -> tuple[Connection, ...] | None:
+    found = [ground.connect(before, after) for before, after in pairwise(rows)]
     connections = tuple(c for c in found if c is not None)
     return connections if len(connections) == len(found) else None
 

@@ -26,6 +26,10 @@ from Arizona to Moscow, took a day and a half."""
 IDENTITY = frozenset({ConstraintKind.AIRCRAFT, ConstraintKind.TYPE, ConstraintKind.OPERATOR})
 
 
+FEW_AIRPORTS = 8
+"""So many are compared with one by one, which is quicker than to look each row's up in a table."""
+
+
 Minutes = tuple[float, float]
 """From one minute since 1970 to another."""
 
@@ -149,12 +153,24 @@ def _minutes_off(wanted: TimeRange, first: Floats, last: Floats) -> Floats:
 def _in_area(rows: LegRows, area: Area | None, airports: Int32s, searched: Bools) -> Int64s:
     if area is None:
         return np.flatnonzero(searched)
-    # One more place than there are airports: the last stands for UNKNOWN, which is -1.
-    inside = np.zeros(len(rows.airport_code) - UNKNOWN, dtype=np.bool_)
-    codes = (rows.airport_code.get(icao) for icao in area.airports)
-    inside[[code for code in codes if code is not None]] = True
-    there = np.flatnonzero(inside[airports])
+    found = (rows.airport_code.get(icao) for icao in area.airports)
+    there = np.flatnonzero(_is_one_of(airports, [code for code in found if code is not None]))
     return there[searched[there]]
+
+
+def _is_one_of(airports: Int32s, codes: Sequence[int]) -> Bools:
+    """Say of each row whether its airport is one of these."""
+    if len(codes) <= FEW_AIRPORTS:
+        is_there = np.zeros(len(airports), dtype=np.bool_)
+        for code in codes:
+            is_there |= airports == code
+        return is_there
+    # One more place than the highest code: the last stands for UNKNOWN, which is -1.
+    highest = max(*codes, int(airports.max(initial=0)))
+    inside = np.zeros(highest + 1 - UNKNOWN, dtype=np.bool_)
+    inside[codes] = True
+    is_there = inside[airports]
+    return is_there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -222,16 +238,25 @@ def _minutes_between(columns: LegEnds, searched: Bools) -> tuple[float, float]:
         columns.landing_first,
         columns.landing_last,
     )
-    chosen = [bound[searched] for bound in bounds]
-    return min(map(_least, chosen)), -min(_least(-minutes) for minutes in chosen)
+    # Of most shelves every leg was flown on those days: nothing need be copied.
+    chosen = bounds if searched.all() else [bound[searched] for bound in bounds]
+    return min(map(_least, chosen)), max(map(_most, chosen))
 
 
 def _least(minutes: Floats) -> float:
-    least = float(minutes.min()) if len(minutes) else np.inf
+    """Return the least; open sides are passed over, but for those of rows that are all open."""
+    least = float(minutes.min(initial=np.inf))
     if least != -np.inf:
         return least
-    finite = minutes[np.isfinite(minutes)]
-    return float(finite.min()) if len(finite) else np.inf
+    return float(minutes[np.isfinite(minutes)].min(initial=np.inf))
+
+
+def _most(minutes: Floats) -> float:
+    """Return the most, in the same way."""
+    most = float(minutes.max(initial=-np.inf))
+    if most != np.inf:
+        return most
+    return float(minutes[np.isfinite(minutes)].max(initial=-np.inf))
 
 
 def sum_of(parts: Iterable[Totals]) -> Totals:

@@ -9,4 +9,5 @@ processes     parts in processes of this machine
 cluster       the same parts on a Ray cluster
 worker        what such a process does, here or there
 kernel_cache  where machine code is kept between runs
+kernels       compiling it, in shares
 """

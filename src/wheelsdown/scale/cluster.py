@@ -10,6 +10,7 @@ import pickle
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from wheelsdown.errors import OutsideError, UsageError
@@ -32,6 +33,10 @@ OUT_PER_CORE = 2
 LOCAL_STORE_BYTES = 256 * 2**20
 """What results of a local cluster wait in: one has some ten megabytes. By itself Ray takes a third
 of the memory there is."""
+
+_TOKENS = ("RAY_AUTH_TOKEN", "RAY_AUTH_TOKEN_PATH")
+_TOKEN_FILE = Path.home() / ".ray" / "auth_token"
+"""Where Ray keeps the word by which machines of one cluster know each other."""
 
 _QUIET = {
     # Nobody is told what is run here.
@@ -98,6 +103,9 @@ def _outcome(ray: Any, reference: Any, part: Part) -> Outcome[Part, Any]:
 def _ray() -> Any:
     for name, value in _QUIET.items():
         os.environ.setdefault(name, value)
+    if any(os.environ.get(name) for name in _TOKENS) or _TOKEN_FILE.exists():
+        # A cluster that `ray start` begins asks for a token, and who joins it shows none unasked.
+        os.environ.setdefault("RAY_AUTH_MODE", "token")
     try:
         import ray  # noqa: PLC0415 - an extra
     except ImportError as error:

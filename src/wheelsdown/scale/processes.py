@@ -20,6 +20,7 @@ from typing import Generic
 from wheelsdown.compiling import SWITCH
 from wheelsdown.errors import OutsideError
 from wheelsdown.scale.kernel_cache import CACHE_VARIABLE, has_kernels, kernel_cache, note_kernels
+from wheelsdown.scale.kernels import Kernels, compile_kernels
 from wheelsdown.scale.outcomes import TRIES, Failure, Outcome, Part, Result
 from wheelsdown.scale.worker import question, read_message, write_message
 
@@ -47,15 +48,22 @@ def usual_workers() -> int:
 
 
 def in_processes(
-    work: Callable[[Part], Result], parts: Sequence[Part], *, workers: int
+    work: Callable[[Part], Result],
+    parts: Sequence[Part],
+    *,
+    workers: int,
+    kernels: Sequence[Kernels] = (),
 ) -> Generator[Outcome[Part, Result], None, None]:
     """Run every part in one of `workers` processes; closing the iterator ends them all.
 
-    A process that dies costs its part one more try, in a new process. Where kernels are to be
-    compiled, one process does the first part alone: compiling takes twice the memory of the work,
-    and what one has compiled the others load.
+    A process that dies costs its part one more try, in a new process. Where `kernels` are not
+    compiled yet they are first, without a part in memory. Then one process does the first part
+    alone: what it finds to compile still, the others load.
     """
     if parts and compiles() and not has_kernels():
+        for _ in _in_a_crew(compile_kernels, kernels, workers):
+            # One that failed shows in the first part, which needs it.
+            pass
         yield from _in_a_crew(work, parts[:1], 1)
         note_kernels()
         parts = parts[1:]
