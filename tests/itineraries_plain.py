@@ -6,7 +6,7 @@ The definition is that of `itineraries.chains`: slow, and short enough to be rea
 from collections import defaultdict
 from itertools import product
 
-from wheelsdown.itineraries.fitting import fit_itinerary, fit_leg, meets
+from wheelsdown.itineraries.fitting import LegFits, fit_leg, meets
 from wheelsdown.itineraries.runs import LONGEST_MIDDLE_LEGS, LONGEST_RUN_LEGS
 from wheelsdown.itineraries.told import Route, against
 from wheelsdown.itineraries.transfers import (
@@ -102,7 +102,7 @@ def plain_search(legs, constraints):
         flat = [leg for run in chain for leg in run]
         if flat[0].leg not in serves or not all(serves & {x.leg for x in run} for run in chain):
             continue
-        fits = fit_itinerary(constraints, [1.0] * len(constraints), flat)
+        fits = LegFits(constraints, [1.0] * len(constraints)).of_chain(flat)
         if any(f.constraint.kind is ConstraintKind.AIRCRAFT and not f.fits for f in fits):
             continue
         own = tuple(f for f in fits if f.constraint in binding)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from record_notation import area, departure, landing, legs, named, via
-from wheelsdown.itineraries.fitting import Half, fit_itinerary, half_met, may_be_rounded
+from wheelsdown.itineraries.fitting import Half, LegFits, half_met, may_be_rounded
 from wheelsdown.itineraries.search import find_itineraries
 from wheelsdown.itineraries.told import RULES, Route, against
 from wheelsdown.model.itinerary import ConstraintKind
@@ -22,7 +22,7 @@ def route(plans: str, *wanted, choices: tuple[int, ...] = ()) -> Route:
             runs.append(())
             registration = leg.aircraft.registration
         runs[-1] = (*runs[-1], leg)
-    fits = fit_itinerary(wanted, [1.0] * len(wanted), flown)
+    fits = LegFits(wanted, [1.0] * len(wanted)).of_chain(flown)
     return Route(runs=tuple(runs), fits=fits, choices=choices)
 
 
@@ -94,13 +94,13 @@ def test_an_aircraft_that_came_and_went_back_is_offered_if_that_is_told():
 def test_a_change_that_is_told_is_not_met_by_a_stop():
     stayed = legs(f"{CHARTER}\nN1AX KBWI 12-08T01:30 HECA 12-08T12:26")
     told = replace(via("KBWI"), changes_aircraft=True)
-    assert [fit.fits for fit in fit_itinerary([via("KBWI"), told], [1.0, 1.0], stayed)] == [
+    assert [fit.fits for fit in LegFits([via("KBWI"), told], [1.0, 1.0]).of_chain(stayed)] == [
         True, False,
     ]  # fmt: skip
 
 
 def test_a_stop_from_which_nobody_is_seen_to_go_on_is_said_but_not_met():
-    (fit,) = fit_itinerary([via("KBWI")], [1.0], legs(CHARTER))
+    (fit,) = LegFits([via("KBWI")], [1.0]).of_chain(legs(CHARTER))
     assert fit.found and not fit.fits
 
 
@@ -129,7 +129,7 @@ def test_a_told_change_chooses_between_two_ways_on():
 )
 def test_what_agrees_by_half(wanted, half):
     flown = legs(CHARTER)
-    assert half_met(fit_itinerary([wanted], [1.0], flown), flown) == (half,)
+    assert half_met(LegFits([wanted], [1.0]).of_chain(flown), flown) == (half,)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ readers agree on cannot be asked of a program.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from evaluation.claims.comparing import LEAST_OVERLAP
+from evaluation.claims.comparing import overlap, pair_up
 from evaluation.claims.corpus import read_gold
 from evaluation.claims.gold import GoldClaim, GoldPassage
 from evaluation.claims.scoring import FLIGHT, Tally
@@ -64,7 +64,7 @@ def agreement(first: Sequence[GoldPassage], second: Sequence[GoldPassage]) -> Ag
     for one, other in zip(first, second, strict=True):
         if one.text != other.text:
             raise ValueError(f"{one.name}: the two readers were not given the same text")
-        found = _pairs(one.claims, other.claims)
+        found = pair_up(one.claims, other.claims, _alike)
         # Claims that both call optional count for nothing.
         pairs += [(a, b) for a, b in found if not (a.optional and b.optional)]
         for claims, paired, left in (
@@ -75,29 +75,9 @@ def agreement(first: Sequence[GoldPassage], second: Sequence[GoldPassage]) -> Ag
     return Agreement(pairs=tuple(pairs), first_alone=tuple(alone[0]), second_alone=tuple(alone[1]))
 
 
-def _pairs(
-    first: Sequence[GoldClaim], second: Sequence[GoldClaim]
-) -> list[tuple[GoldClaim, GoldClaim]]:
-    """Pair claims that may be of one type and overlap enough, the best overlaps first."""
-    candidates = sorted(
-        (
-            (_overlap(a, b), -n, -m)
-            for n, a in enumerate(first)
-            for m, b in enumerate(second)
-            if set(a.types) & set(b.types) and _overlap(a, b) >= LEAST_OVERLAP
-        ),
-        reverse=True,
-    )
-    paired: dict[int, int] = {}
-    for _, n, m in candidates:
-        if -n not in paired and -m not in paired.values():
-            paired[-n] = -m
-    return [(first[n], second[m]) for n, m in sorted(paired.items())]
-
-
-def _overlap(a: GoldClaim, b: GoldClaim) -> float:
-    shared = min(a.end, b.end) - max(a.start, b.start)
-    return max(0, shared) / (max(a.end, b.end) - min(a.start, b.start))
+def _alike(a: GoldClaim, b: GoldClaim) -> float:
+    """Return how alike two claims are that may be of one type."""
+    return overlap((a.start, a.end), (b.start, b.end)) if set(a.types) & set(b.types) else 0.0
 
 
 def _same_chain(a: GoldClaim, b: GoldClaim) -> bool:

@@ -1,9 +1,13 @@
 """Pairs the claims of a reader with the claims of the extractor, one with one."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from evaluation.claims.gold import GoldClaim, GoldPassage
 from wheelsdown.model.report import Claim, Reading
+
+One, Other = TypeVar("One"), TypeVar("Other")
 
 LEAST_OVERLAP = 0.5
 """Intersection over union of two quotes that are still the same claim: more is shared than not."""
@@ -27,10 +31,10 @@ def compare(passage: GoldPassage, reading: Reading) -> Comparison:
     """
     gold = [claim for claim in passage.claims if not claim.optional]
     optional = [claim for claim in passage.claims if claim.optional]
-    pairs = _pair(gold, reading.claims)
+    pairs = pair_up(gold, reading.claims, _alike)
     paired = {claim.claim for _, claim in pairs}
     left = [claim for claim in reading.claims if claim.claim not in paired]
-    excused = {claim.claim for _, claim in _pair(optional, left)}
+    excused = {claim.claim for _, claim in pair_up(optional, left, _alike)}
     found = {id(claim) for claim, _ in pairs}
     return Comparison(
         passage=passage,
@@ -48,24 +52,30 @@ def compare(passage: GoldPassage, reading: Reading) -> Comparison:
     )
 
 
-def overlap(gold: GoldClaim, claim: Claim) -> float:
-    """Return intersection over union of two quotes."""
-    shared = min(gold.end, claim.quote.end) - max(gold.start, claim.quote.start)
-    together = max(gold.end, claim.quote.end) - min(gold.start, claim.quote.start)
-    return max(0, shared) / together
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
+    """Return intersection over union of two quotes, each from its first character to its last."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return max(0, shared) / (max(one[1], other[1]) - min(one[0], other[0]))
 
 
-def _pair(
-    gold: list[GoldClaim], claims: list[Claim] | tuple[Claim, ...]
-) -> list[tuple[GoldClaim, Claim]]:
+def pair_up(
+    first: Sequence[One], second: Sequence[Other], alike: Callable[[One, Other], float]
+) -> list[tuple[One, Other]]:
+    """Pair what is the same claim, one with one: those most alike first, then as they stand."""
     candidates = [
-        (overlap(wanted, claim), -g, -c)
-        for g, wanted in enumerate(gold)
-        for c, claim in enumerate(claims)
-        if claim.type in wanted.types and overlap(wanted, claim) >= LEAST_OVERLAP
+        (likeness, -n, -m)
+        for n, one in enumerate(first)
+        for m, other in enumerate(second)
+        if (likeness := alike(one, other)) >= LEAST_OVERLAP
     ]
     pairs: dict[int, int] = {}
-    for _, g, c in sorted(candidates, reverse=True):
-        if -g not in pairs and -c not in pairs.values():
-            pairs[-g] = -c
-    return [(gold[g], claims[c]) for g, c in sorted(pairs.items())]
+    for _, n, m in sorted(candidates, reverse=True):
+        if -n not in pairs and -m not in pairs.values():
+            pairs[-n] = -m
+    return [(first[n], second[m]) for n, m in sorted(pairs.items())]
+
+
+def _alike(gold: GoldClaim, claim: Claim) -> float:
+    if claim.type not in gold.types:
+        return 0.0
+    return overlap((gold.start, gold.end), (claim.quote.start, claim.quote.end))

@@ -228,14 +228,16 @@ def check_in_days(
     """
     claims = tuple(claim for claim in reading.claims if not is_proposed(claim))
     all_events = group_events(claims)
-    searched = [(event, find_in_record(record, constraints_of(event))) for event in all_events]
-    legs = record.bearing_on(names_in(claims, [search for _, search in searched]))
+    asked = [constraints_of(event) for event in all_events]
+    found = [find_in_record(record, constraints) for constraints in asked]
+    searched = list(zip(all_events, found, strict=True))
+    legs = record.bearing_on(names_in(claims, found))
     checked = judge(claims, searched, legs, register_of(register, legs))
     ground = SearchedRecord(
         find=lambda wanted: find_in_record(record, wanted),
         could_meet=lambda claim: record.holds(constraints_of(Event(claims=(claim,)))),
     )
-    days = (record.days_searched(constraints_of(event)) for event in all_events)
+    days = (record.days_searched(constraints) for constraints in asked)
     return replace(
         with_suggestions_from(checked, searched, ground),
         days_searched=next((between for between in days if between is not None), None),

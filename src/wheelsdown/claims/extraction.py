@@ -21,7 +21,13 @@ from wheelsdown.claims.claim_times import (
     told_of,
 )
 from wheelsdown.claims.dating import date_report
-from wheelsdown.claims.freshness import STAMP, dateline_of, day_of_haste, is_told_backwards
+from wheelsdown.claims.freshness import (
+    STAMP,
+    dateline_of,
+    day_of_haste,
+    is_told_backwards,
+    stamps_of,
+)
 from wheelsdown.claims.furniture import Line, classify_lines
 from wheelsdown.claims.language_rules import LanguageRules, SecondReader
 from wheelsdown.claims.languages import rules_of
@@ -235,11 +241,11 @@ def _read_claims(
         state.other_travel = rules.of_other_travel(
             "\n".join(s.text for s in sentences[:DATED_SENTENCES])
         )
-    stamps = sum(1 for p in reading.passages if STAMP.match(p.span.text))
-    state.told_backwards = is_told_backwards([p.span.text for p in reading.passages])
+    stamps = stamps_of([p.span.text for p in reading.passages])
+    state.told_backwards = is_told_backwards(stamps)
     headings = [simplify(p.span.text) for p in reading.passages[:DATE_LINE_WITHIN_LINES]]
     state.day_of_haste = day_of_haste(
-        sentences, headings, stamps, reading.published, rules.find_times
+        sentences, headings, len(stamps), reading.published, rules.find_times
     )
     state.dateline_zones = (zone,) if zone else _dateline_zones(reading.report, sentences, language)
     whole = simplify(reading.report.text[:LOOKED_AT_FOR_NOTES_CHARACTERS])

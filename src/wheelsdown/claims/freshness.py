@@ -71,10 +71,15 @@ def day_of_haste(
     return None
 
 
-def is_told_backwards(passages: Sequence[str]) -> bool:
-    """Say whether lines begin with clock times that fall: a ticker, the newest entry first."""
-    stamps = [STAMP.match(passage) for passage in passages]
-    clocks = [CLOCK.findall(stamp[0])[0] for stamp in stamps if stamp is not None]
+def stamps_of(passages: Sequence[str]) -> list[str]:
+    """Return the clock times that lines begin with, as they are written."""
+    stamps = (STAMP.match(passage) for passage in passages)
+    return [stamp[0] for stamp in stamps if stamp is not None]
+
+
+def is_told_backwards(stamps: Sequence[str]) -> bool:
+    """Say whether the stamps of lines fall: a ticker, the newest entry first."""
+    clocks = [CLOCK.findall(stamp)[0] for stamp in stamps]
     minutes = [60 * int(hour) + int(minute) for hour, minute in clocks]
     return len(minutes) >= LEAST_STAMPS_BACKWARDS and all(a > b for a, b in pairwise(minutes))
 

@@ -153,7 +153,14 @@ class LegFits:
         self._said: dict[tuple[int, int], ConstraintFit] = {}
 
     def of_chain(self, legs: Sequence[Leg]) -> tuple[ConstraintFit, ...]:
-        """Return how a chain of legs meets each constraint: see `fit_itinerary`."""
+        """Return how a chain of legs meets each constraint, in the order in which people travel.
+
+        A departure may be met by any leg's takeoff and a landing by any leg's landing, the one
+        that misses least; a `VIA` only by a landing that is not the last, and several of them in
+        order; a change of aircraft that is told only where another went on. A landing in the right
+        place that does not do is said, and counts for half: how people went on the record may not
+        hold.
+        """
         fits = []
         first = 0
         for number, (constraint, _) in enumerate(self._asked):
@@ -203,19 +210,6 @@ class LegFits:
 
     def _counted(self, number: int, fit: ConstraintFit) -> ConstraintFit:
         return replace(fit, bits=self._bits_of(number, fit))
-
-
-def fit_itinerary(
-    constraints: Sequence[Constraint], weights: Sequence[float], legs: Sequence[Leg]
-) -> tuple[ConstraintFit, ...]:
-    """Return how a chain of legs meets each constraint, in the order in which people travel.
-
-    A departure may be met by any leg's takeoff and a landing by any leg's landing, the one that
-    misses least; a `VIA` only by a landing that is not the last, and several of them in order; a
-    change of aircraft that is told only where another went on. A landing in the right place that
-    does not do is said, and counts for half: how people went on the record may not hold.
-    """
-    return LegFits(constraints, weights).of_chain(legs)
 
 
 def _goes_on_as_told(constraint: Constraint, legs: Sequence[Leg], index: int) -> bool:
