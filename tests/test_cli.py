@@ -192,6 +192,22 @@ def test_a_report_from_standard_input_needs_no_desk():
     assert claim["times"][0]["earliest"] == "2025-12-08T12:26:00Z"
 
 
+def test_what_the_taught_reader_finds_says_so():
+    text = (
+        b"Thirty men were walked up the steps of a white Airbus at Leipzig before dawn. Four hours "
+        b"on, its wheels kissed the tarmac of Kabul. It was the fourth such charter this year. His "
+        b"lawyer, Anna Weiss, has gone to the administrative court to have the order quashed.\n"
+    )
+    words = ("claims", "-", "--published", "2025-12-09")
+    by_rules = lines(run(*words, "--json", stdin=text)[0])[1:]
+    assert not [claim for claim in by_rules if "reader" in claim]
+    taught = lines(run(*words, "--taught", "--json", stdin=text)[0])[1:]
+    found = [claim for claim in taught if claim.get("reader") == "taught"]
+    assert found
+    assert all(claim["quote"]["text"] in text.decode() for claim in found)
+    assert "found by the taught reader" in run(*words, "--taught", stdin=text)[0]
+
+
 def test_html_offsets_point_into_the_source(tmp_path):
     page = (
         "<html><head><title>T</title></head><body><nav>Subscribe</nav><article><p>"

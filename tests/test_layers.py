@@ -36,7 +36,7 @@ USES_THE_NETWORK = (
     "web/listening.py",
 )
 OPENS_FILES = ("sources/", "desk/", "scale/", "web/app.py", "cli/")
-READS_BUNDLED_DATA = ("aviation/", "places/", "wording/")
+READS_BUNDLED_DATA = ("aviation/", "places/", "wording/", "claims/taught_reader.py")
 READS_THE_CLOCK = ("sources/captures.py", "desk/ledger.py", "cli/")
 
 

@@ -18,7 +18,9 @@ def main() -> int:
         return 0
     for language in [asked.lang] if asked.lang else LANGUAGES:
         for part in [asked.part] if asked.part else PARTS:
-            comparisons = compare_all(read_gold(language, part), parsers=not asked.rules_only)
+            comparisons = compare_all(
+                read_gold(language, part), parsers=not asked.rules_only, taught=asked.taught
+            )
             sys.stdout.write(f"## {language}, {part}\n\n{score_table(score(comparisons))}\n\n")
             for comparison in comparisons if asked.errors else ():
                 lines = disagreement_lines(comparison)
@@ -34,6 +36,7 @@ def _arguments() -> argparse.Namespace:
     readers = parser.add_mutually_exclusive_group()
     readers.add_argument("--parsers", action="store_true", help="parsers too, where installed")
     readers.add_argument("--rules-only", action="store_true", help="no parser reads")
+    parser.add_argument("--taught", action="store_true", help="the taught reader too")
     parser.add_argument("--errors", action="store_true", help="list every disagreement")
     parser.add_argument("--write-docs", action="store_true", help=f"write {PAGE.name}")
     return parser.parse_args()

@@ -10,11 +10,11 @@ from wheelsdown.model.time_range import TimeRange
 from wheelsdown.pipeline import read
 
 
-def read_marked(passage: GoldPassage, *, parsers: bool = True) -> Reading:
-    """Return what the extractor reads in the plain text of `passage`, with parsers or without."""
+def read_marked(passage: GoldPassage, *, parsers: bool = True, taught: bool = False) -> Reading:
+    """Return what the extractor reads in the plain text of `passage`, with other readers or without."""
     digest = Digest(f"sha256:{hashlib.sha256(passage.text.encode()).hexdigest()}")
     report = Report(digest=digest, name=passage.name, original=passage.text, text=passage.text)
-    return read(report, published=_given(passage), language=None, parsers=parsers)
+    return read(report, published=_given(passage), language=None, parsers=parsers, taught=taught)
 
 
 def _given(passage: GoldPassage) -> TimeRange | None:

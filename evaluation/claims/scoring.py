@@ -81,9 +81,14 @@ class Score:
         )
 
 
-def compare_all(passages: Iterable[GoldPassage], *, parsers: bool = True) -> list[Comparison]:
-    """Run the extractor on every passage, with parsers or by rules alone, and compare."""
-    return [compare(passage, read_marked(passage, parsers=parsers)) for passage in passages]
+def compare_all(
+    passages: Iterable[GoldPassage], *, parsers: bool = True, taught: bool = False
+) -> list[Comparison]:
+    """Run the extractor on every passage, with parsers and the taught reader or without, and compare."""
+    return [
+        compare(passage, read_marked(passage, parsers=parsers, taught=taught))
+        for passage in passages
+    ]
 
 
 def score(comparisons: Sequence[Comparison]) -> Score:

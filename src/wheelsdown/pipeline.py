@@ -131,10 +131,15 @@ def classify(
 
 def read(
     report: Report, *, published: TimeRange | None = None, language: Language | None = None,
-    parsers: bool = True,
+    parsers: bool = True, taught: bool = False,
 ) -> Reading:  # fmt: skip
-    """Return what a report says, word for word; `parsers=False` reads by rules alone."""
-    return read_report(report, published=published, language=language, parsers=parsers)
+    """Return what a report says, word for word; `parsers=False` reads without any parser.
+
+    `taught` asks the network too that finds what no rule knows.
+    """
+    return read_report(
+        report, published=published, language=language, parsers=parsers, taught=taught
+    )
 
 
 AskModel = Callable[[Question, Mapping[str, Any]], str]

@@ -1,9 +1,9 @@
 """From a report to its claims: every stage of reading, in order.
 
 In comes a `Report`; out goes a `Reading`: which lines are furniture, which is the headline, when
-it appeared, and what it says, each claim with its characters, its speakers and its time. Rules
-only; nothing is learnt and nothing is guessed. What a report of another kind says (a trial, a
-train, an opinion) is not claimed of a flight.
+it appeared, and what it says, each claim with its characters, its speakers and its time. Rules find
+claims; where it is asked for, a taught reader (`taught_reader`) finds those that no rule knows, and
+rules read what they hold. What a report of another kind says (a trial, a train) is not claimed of a flight.
 """
 
 from dataclasses import dataclass, field, replace
@@ -37,6 +37,8 @@ from wheelsdown.claims.quote_edges import quote_range
 from wheelsdown.claims.sentences import Sentence, split_sentences
 from wheelsdown.claims.statements import PlaceAt, Scene, Statement
 from wheelsdown.claims.story import Story, Told
+from wheelsdown.claims.taught_claims import Heard, weigh
+from wheelsdown.claims.taught_reader import TaughtReader, taught_reader
 from wheelsdown.claims.text import count_words, is_in_language, language_of, simplify, trim
 from wheelsdown.claims.times import TimeExpression
 from wheelsdown.claims.turns import Turn, TurnKind, find_turns, scope_of_turn
@@ -117,11 +119,13 @@ def read_report(
     language: Language | None = None,
     zone: str | None = None,
     parsers: bool = True,
+    taught: bool = False,
 ) -> Reading:
     """Return what `report` is and says; `published` and `language` go before its own.
 
     `zone` is that of whoever wrote it: for days and months that are said of no place. Where a
     parser of the language is installed it reads after the rules; `parsers=False` leaves it out.
+    `taught` asks the taught reader of the language as well.
     """
     lines = classify_lines(report)
     language = language or _language(report, lines)
@@ -150,7 +154,10 @@ def read_report(
     reading = _dated(reading, published, rules, sentences, lines)
     load = rules.second_reader if parsers else None
     second_reader = load() if load is not None else None
-    return _with(reading, claims=_read_claims(reading, sentences, rules, zone, second_reader))
+    reader = taught_reader(language) if taught else None
+    return _with(
+        reading, claims=_read_claims(reading, sentences, rules, zone, second_reader, reader)
+    )
 
 
 def _with(reading: Reading, **changes: object) -> Reading:
@@ -225,7 +232,7 @@ def _dated(
 
 def _read_claims(
     reading: Reading, sentences: tuple[Sentence, ...], rules: LanguageRules, zone: str | None,
-    second_reader: SecondReader | None,
+    second_reader: SecondReader | None, taught: TaughtReader | None,
 ) -> tuple[Claim, ...]:  # fmt: skip
     """Return the claims of every sentence that could speak of a flight, in order of the text."""
     language = reading.language or "en"
@@ -252,8 +259,28 @@ def _read_claims(
     if rules.zone_of_page is not None:
         state.zone_of_page = rules.zone_of_page(whole)
     state.twelve_hours = counts_to_twelve(whole)
+    heard = _hear(state)
+    if taught is not None:
+        heard = weigh(
+            taught, reading.report.text, _lines_of(sentences), heard, flights=not state.other_travel
+        )
     claims: list[Claim] = []
-    for number, sentence in enumerate(sentences):
+    for one in heard:
+        for statement in one.statements:
+            claim = _claim(state, one.scene, statement, one.number)
+            if claim is not None:
+                claims.append(claim)
+        if rules.vehicle_named.search(one.scene.sentence.text):
+            _note_the_day(state, one.scene, one.number)
+    unique = {claim.claim: claim for claim in claims}
+    return tuple(sorted(unique.values(), key=lambda c: (c.quote.start, c.quote.end)))
+
+
+def _hear(state: _State) -> list[Heard]:
+    """Return every sentence that is not a question, with what the rules find that it tells."""
+    rules = state.rules
+    heard: list[Heard] = []
+    for number, sentence in enumerate(state.sentences):
         state.person_before = state.known.last_named
         rules.learn_names(sentence.text, state.known)
         turn = state.turns.get(sentence.passage)
@@ -267,17 +294,24 @@ def _read_claims(
         if not rules.about_flights.search(sentence.text):
             continue
         scene = _scene(state, number)
-        for statement in _statements(state, scene):
-            if state.other_travel and statement.type.startswith("flight."):
-                continue
-            claim = _claim(state, scene, statement, number)
-            if claim is not None:
-                claims.append(claim)
+        statements = tuple(
+            statement
+            for statement in _statements(state, scene)
+            if not (state.other_travel and statement.type.startswith("flight."))
+        )
+        heard.append(Heard(number=number, scene=scene, statements=statements))
         if rules.vehicle_named.search(sentence.text):
             state.flight_named_in = number
-            _note_the_day(state, scene, number)
-    unique = {claim.claim: claim for claim in claims}
-    return tuple(sorted(unique.values(), key=lambda c: (c.quote.start, c.quote.end)))
+    return heard
+
+
+def _lines_of(sentences: tuple[Sentence, ...]) -> list[tuple[int, int]]:
+    """Return the lines of the report that are read: from its first sentence to its last."""
+    lines: dict[int, tuple[int, int]] = {}
+    for one in sentences:
+        start, _ = lines.get(one.passage, (one.start, one.end))
+        lines[one.passage] = (start, one.end)
+    return list(lines.values())
 
 
 def _note_the_day(state: _State, scene: Scene, number: int) -> None:

@@ -34,8 +34,10 @@ COUNTED = frozenset({ClaimType.FLIGHT_PASSENGERS, ClaimType.GROUP_REMOVAL, Claim
 """Types whose one number is what they say."""
 
 # A place is taken where the word before it says which end it is: "took off for Cairo" left no Cairo.
-LEFT = regex(r"\b(?:from|left|leaving|departed|out of|из|с|со|от|покинул\w*)\s+$", re.IGNORECASE)
-REACHED = regex(r"\b(?:in|at|to|into|reached|via|в|во|на|до|через)\s+$", re.IGNORECASE)
+LEFT = regex(
+    r"\b(?:from|at|off|left|leaving|departed|out of|из|с|со|от|покинул\w*)\s+$", re.IGNORECASE
+)
+REACHED = regex(r"\b(?:in|at|on|to|into|onto|reached|via|в|во|на|до|через)\s+$", re.IGNORECASE)
 WORD_BEFORE: dict[ClaimType, re.Pattern[str]] = {
     ClaimType.FLIGHT_DEPARTURE: LEFT,
     ClaimType.FLIGHT_ARRIVAL: REACHED,
@@ -74,7 +76,7 @@ def read_quote(
         p for p in find_mentions(reading.report, sentence, reading.language)
         if start <= p.start and p.end <= end
     ]  # fmt: skip
-    place = _place(sentence.text, places, type)
+    place = place_in(sentence.text, places, type)
     whole = original_span(reading.report, sentence.start, sentence.end)
     if rules is None:
         value = ClaimValue(place=place.mention if place else None)
@@ -126,13 +128,17 @@ def _sentence(
                     quotations=find_quotations(simple))  # fmt: skip
 
 
-def _place(text: str, places: list[PlaceAt], type: ClaimType) -> PlaceAt | None:
+def place_in(text: str, places: list[PlaceAt], type: ClaimType) -> PlaceAt | None:
     """Return the one place of a quote, where the word before it says that it is the one meant."""
     wanted = WORD_BEFORE.get(type)
-    if wanted is None or len(places) != 1:
+    if wanted is None:
         return None
-    before = ARTICLE.sub("", text[max(0, places[0].start - 40) : places[0].start])
-    return places[0] if wanted.search(before) else None
+    meant = [
+        place
+        for place in places
+        if wanted.search(ARTICLE.sub("", text[max(0, place.start - 40) : place.start]))
+    ]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _moment(reading: Reading, sentence: Sentence) -> Moment:

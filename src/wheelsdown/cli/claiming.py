@@ -47,6 +47,11 @@ from wheelsdown.wording.catalogue import say
     show_default=True,
     help="Language of the report.",
 )
+@click.option(
+    "--taught",
+    is_flag=True,
+    help="Ask the taught reader too: it finds more, and says less of why.",
+)
 @model_options
 @fetching_options
 @json_option
@@ -60,6 +65,7 @@ def claims(  # noqa: PLR0917 - one parameter an option
     again: bool,
     as_json: bool,
     model: ChatModel | None,
+    taught: bool,
 ) -> None:
     """Print the claims of REPORT: a file, a URL, an id on the desk, or - for stdin.
 
@@ -68,10 +74,14 @@ def claims(  # noqa: PLR0917 - one parameter an option
     underlined and numbered, with a table of them below; a pipe gets the list alone. Of a file with
     several reports (a feed, a channel's export, a web archive) #N after its name chooses one.
 
+    Claims are found by rules. --taught asks a small network as well, which finds what no rule knows
+    and drops what it holds unlikely; its claims say so, and check does not check them.
+
     \b
     Examples:
       wheelsdown claims article.html
       wheelsdown claims "result.json#12"
+      wheelsdown claims article.html --taught
       wheelsdown claims article.html --model qwen2.5 --model-url http://127.0.0.1:11434/v1
       wheelsdown claims https://example.org/news/flight --proxy socks5h://127.0.0.1:9050
       pbpaste | wheelsdown claims - --published 2025-12-09 --json
@@ -88,9 +98,9 @@ def claims(  # noqa: PLR0917 - one parameter an option
     for at, item in enumerate(given.reports):
         when = None if published is None else parse_time(published)
         reading = (
-            read(item, published=when, language=read_as)
+            read(item, published=when, language=read_as, taught=taught)
             if desk is None
-            else read_on_desk(desk, item, published=when, language=read_as)
+            else read_on_desk(desk, item, published=when, language=read_as, taught=taught)
         )
         proposals = None if model is None else proposals_for(reading, model, words_in)
         if proposals is not None:

@@ -296,7 +296,7 @@ class Claim:
     sentence: Span | None = None
     """The sentence it stands in, for `explain`."""
     reader: str = "rules"
-    """`rules`, or `parser` where they were silent and a parser was installed."""
+    """`rules`; where they were silent `parser`, if installed, or `taught`, if it was asked."""
     found_by: FoundBy | None = None
     """Nothing where the rules found it."""
 

@@ -106,6 +106,7 @@ def read_on_desk(
     *,
     published: TimeRange | None = None,
     language: Language | None = None,
+    taught: bool = False,
 ) -> Reading:
     """Read a report as the desk has it: with the day it appeared, and what editors changed.
 
@@ -114,7 +115,7 @@ def read_on_desk(
     """
     (accepted, _), (marked, _) = read_accepted(desk), read_marks(desk, "readings")
     when = published or published_range(desk, report.digest)
-    reading = read(report, published=when, language=language)
+    reading = read(report, published=when, language=language, taught=taught)
     return without_claims(with_claims(reading, accepted.get(report.digest, ())), marked)
 
 

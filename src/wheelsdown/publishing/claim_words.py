@@ -6,6 +6,9 @@ from wheelsdown.publishing.leg_words import time_cell
 from wheelsdown.publishing.visible_text import on_one_line
 from wheelsdown.wording.catalogue import say
 
+TAUGHT = "taught"
+"""`Claim.reader` of what the network found that ships with wheelsdown."""
+
 
 def speaker_words(chain: tuple[Attribution, ...], language: Language) -> str:
     """Return the chain from the nearest speaker to the origin, or the publisher's own voice."""
@@ -18,10 +21,12 @@ def speaker_words(chain: tuple[Attribution, ...], language: Language) -> str:
 
 
 def claim_heading(claim: Claim, language: Language) -> str:
-    """Return what kind of claim it is, how firmly it is made, and who only proposed it."""
+    """Return what kind of claim it is, how firmly it is made, and who but the rules found it."""
     words = [say(f"cli.type_{claim.type}", language)]
     if claim.modality is not Modality.ASSERTED:
         words.append(say(f"cli.modality_{claim.modality}", language))
+    if claim.reader == TAUGHT:
+        words.append(say("model.taught", language))
     if claim.found_by is not None:
         rule, by = on_one_line(claim.found_by.rule), claim.found_by.accepted_by
         if by is None:

@@ -1,0 +1,150 @@
+"""The arithmetic of the taught readers: from numbered words to a likelihood for every range.
+
+In come the weights (a table by name) and one window of a report as numbers; out goes, for every
+range of up to `LONGEST_RANGE` words and every type of claim, how likely it is to be one. Plain
+arrays and nothing else: no framework, no device, no randomness.
+
+Shapes: `n` words of the window, `t` types, `w` lengths of a range, `h` values that describe a word.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.int64]
+Weights = Mapping[str, Array]
+
+LONGEST_RANGE = 48
+"""Words of the longest range that is looked at."""
+HEADS = 12
+"""Of the attention in the layers that the English reader stands on."""
+LAYERS_READ = (3, 6)
+"""Whose results it takes: one nearer to grammar, one nearer to meaning."""
+GELU_SLOPE, GELU_CUBE = np.float32((2 / np.pi) ** 0.5), np.float32(0.044715)
+"""Of the common approximation of a smooth step by a hyperbolic tangent (Hendrycks & Gimpel 2016)."""
+FAR = np.float32(60)
+"""Beyond it a likelihood is 0 or 1; farther off the exponential would overflow."""
+EPSILON = 1e-12
+"""Keeps a division by no spread from failing."""
+
+
+def read_pieces(weights: Weights, pieces: Numbers, found: Array) -> Array:
+    """Return what the English reader makes of each piece of words, `[n, h]`.
+
+    `found` is what the rules found there, `[n, 2 t]`: a claim of a type begins, or goes on.
+    """
+    x = weights["base.word.weight"][pieces] + weights["base.pos.weight"][: len(pieces)]
+    x = _normed(x + weights["base.typ.weight"][0], weights, "base.ln")
+    layers = []
+    for layer in range(max(LAYERS_READ)):
+        x = _attended(x, weights, f"base.layers.{layer}.")
+        layers += [x] if layer + 1 in LAYERS_READ else []
+    return _in_context(weights, np.concatenate([*layers, found], axis=1))
+
+
+def _attended(x: Array, weights: Weights, at: str) -> Array:
+    n, h = x.shape
+    mixed = x @ weights[at + "self_attn.in_proj_weight"].T + weights[at + "self_attn.in_proj_bias"]
+    asked, kept, told = mixed.reshape(n, 3, HEADS, h // HEADS).transpose(1, 2, 0, 3)
+    likeness = asked @ kept.transpose(0, 2, 1) / np.float32((h // HEADS) ** 0.5)
+    likeness = np.exp(likeness - likeness.max(axis=2, keepdims=True))
+    likeness /= likeness.sum(axis=2, keepdims=True)
+    told = (likeness @ told).transpose(1, 0, 2).reshape(n, h)
+    x = _normed(x + _linear(told, weights, at + "self_attn.out_proj"), weights, at + "norm1")
+    inner = _gelu(_linear(x, weights, at + "linear1"))
+    return _normed(x + _linear(inner, weights, at + "linear2"), weights, at + "norm2")
+
+
+def read_words(weights: Weights, vectors: Array, features: Numbers, found: Array) -> Array:
+    """Return what the Russian reader makes of each word, `[n, h]`.
+
+    `vectors` are the known meanings of the words, `[n, 300]`; `features` their endings,
+    beginnings, kinds of ending and shapes, `[n, 4]`; `found` as for `read_pieces`.
+    """
+    parts = [vectors]
+    parts += [weights[f"{name}.weight"][features[:, k]]
+              for k, name in enumerate(("suf", "pre", "who", "shp"))]  # fmt: skip
+    return _in_context(weights, np.concatenate([*parts, found], axis=1))
+
+
+def _in_context(weights: Weights, x: Array) -> Array:
+    """Return words with what stands before and after them, by a recurrent network of two layers."""
+    words = _gelu(_linear(x, weights, "inp"))
+    x = words
+    layer = 0
+    while f"lstm.l{layer}.weight_ih_l0" in weights:
+        forth = _remembered(x, weights, f"lstm.l{layer}.")
+        back = _remembered(x[::-1], weights, f"lstm.l{layer}_reverse.")[::-1]
+        x = np.concatenate([forth, back], axis=1)
+        layer += 1
+    return np.concatenate([x, words], axis=1)
+
+
+def _remembered(x: Array, weights: Weights, at: str) -> Array:
+    """Return the states of one direction of a recurrent layer (long short-term memory)."""
+    again = weights[at + "weight_hh_l0"].T
+    come = x @ weights[at + "weight_ih_l0"].T
+    come += weights[at + "bias_ih_l0"] + weights[at + "bias_hh_l0"]
+    size = again.shape[0]
+    state, memory = np.zeros(size, np.float32), np.zeros(size, np.float32)
+    states = np.empty((len(x), size), np.float32)
+    for n in range(len(x)):
+        gates = come[n] + state @ again
+        let_in, keep, show = (_sigmoid(gates[k * size : (k + 1) * size]) for k in (0, 1, 3))
+        memory = keep * memory + let_in * np.tanh(gates[2 * size : 3 * size])
+        state = show * np.tanh(memory)
+        states[n] = state
+    return states
+
+
+def score_ranges(weights: Weights, hidden: Array) -> Array:
+    """Return how likely each range is each type of claim, `[n, w, t]`: 0 past the end."""
+    n = len(hidden)
+    first = _gelu(_linear(hidden, weights, "ws"))
+    last = _gelu(_linear(hidden, weights, "we"))
+    inside = _linear(_gelu(_linear(hidden, weights, "wm")), weights, "M")
+    together = np.einsum("nk,tk->tnk", first, weights["U"]) @ last.T
+    by_first, by_last = _linear(first, weights, "a"), _linear(last, weights, "b")
+    summed = np.concatenate([np.zeros((1, inside.shape[1]), np.float32), inside.cumsum(axis=0)])
+    likely = np.zeros((n, LONGEST_RANGE, inside.shape[1]), np.float32)
+    for more in range(min(LONGEST_RANGE, n)):
+        ranges = n - more
+        mean = (summed[more + 1 :] - summed[:ranges]) / np.float32(more + 1)
+        pair = np.diagonal(together, offset=more, axis1=1, axis2=2).T
+        scores = pair + by_first[:ranges] + by_last[more:] + mean + weights["width.weight"][more]
+        likely[:ranges, more] = _sigmoid(scores + weights["bias"])
+    return likely
+
+
+def score_firmness(weights: Weights, hidden: Array, first: int, last: int) -> tuple[Array, float]:
+    """Return how likely each modality is for a range, and how likely somebody is credited."""
+    told = _linear(hidden[first : last + 1].mean(axis=0), weights, "meta")
+    modality = np.exp(told[:-1] - told[:-1].max())
+    return modality / modality.sum(), float(_sigmoid(told[-1:])[0])
+
+
+def _linear(x: Array, weights: Weights, at: str) -> Array:
+    product: Array = x @ weights[at + ".weight"].T + weights[at + ".bias"]
+    return product
+
+
+def _normed(x: Array, weights: Weights, at: str) -> Array:
+    middle = x.mean(axis=-1, keepdims=True)
+    spread = np.sqrt(((x - middle) ** 2).mean(axis=-1, keepdims=True) + np.float32(EPSILON))
+    normed: Array = (x - middle) / spread * weights[at + ".weight"] + weights[at + ".bias"]
+    return normed
+
+
+def _gelu(x: Array) -> Array:
+    bent: Array = np.tanh(GELU_SLOPE * (x + GELU_CUBE * x * x * x))
+    bent += 1
+    bent *= x
+    bent *= np.float32(0.5)
+    return bent
+
+
+def _sigmoid(x: Array) -> Array:
+    squeezed: Array = np.reciprocal(1 + np.exp(-np.clip(x, -FAR, FAR)))
+    return squeezed

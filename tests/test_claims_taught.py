@@ -1,0 +1,224 @@
+"""The taught readers: how they cut text, their arithmetic, and what becomes of what they propose."""
+
+import copy
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wheelsdown.claims.extraction import read_report
+from wheelsdown.claims.taught_network import LONGEST_RANGE, score_ranges
+from wheelsdown.claims.taught_reader import TYPES, WINDOW_WORDS, TaughtReader, taught_reader
+from wheelsdown.claims.taught_tokens import KnownWords, WordPieces, features_of
+from wheelsdown.model.provenance import Digest
+from wheelsdown.model.report import ClaimType, Report
+
+PIECES = ["[UNK]", "plane", "land", "##ed", "in", "cairo", ".", "”", "cafe", "2", "##9"]
+READ_BOTH = ("en", "ru")
+SENTENCE = {
+    "en": "The charter plane with deportees landed in Cairo on Tuesday night.",
+    "ru": "Чартерный самолёт с депортированными приземлился в Каире ночью во вторник.",
+}
+LAST = {
+    "en": "The deportation flight left Phoenix on Monday.",
+    "ru": "Депортационный рейс вылетел из Финикса в понедельник.",
+}
+FILLER = {
+    "en": "The museum keeps a collection of old clocks and paintings from the coast. ",
+    "ru": "Музей хранит собрание старых часов и картин, привезённых с побережья. ",
+}
+
+
+def a_report(text: str) -> Report:
+    return Report(digest=Digest(f"sha256:{'0' * 64}"), name="test", original=text, text=text)
+
+
+def the_reader(language: str) -> TaughtReader:
+    reader = taught_reader("en" if language == "en" else "ru")
+    assert reader is not None
+    return reader
+
+
+# --- words -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [
+        ("Landed in Cairo.", [("Land", "land"), ("ed", "##ed"), ("in", "in"), ("Cairo", "cairo"), (".", ".")]),
+        ("CAFÉ”", [("CAFÉ", "cafe"), ("”", "”")]),
+        ("29 zebras", [("2", "2"), ("9", "##9"), ("zebras", "[UNK]")]),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_english_is_cut_into_the_longest_known_pieces(
+    line: str, cut: list[tuple[str, str]]
+) -> None:
+    found = [(line[a:b], PIECES[n]) for n, (a, b) in WordPieces(PIECES).cut(line)]
+    assert found == cut
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=60))
+def test_pieces_stand_in_order_and_hold_every_letter(line: str) -> None:
+    found = [place for _, place in WordPieces(PIECES).cut(line)]
+    assert all(0 <= a < b <= len(line) for a, b in found)
+    assert found == sorted(found)
+    inside = {at for a, b in found for at in range(a, b)}
+    assert all(at in inside for at, c in enumerate(line) if c.isascii() and c.isalnum())
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [
+        ("самолёт", "самолет"),
+        ("высылаемого", "высылаемые"),
+        ("бизнес-джет", "джет"),
+        ("дом", None),
+        ("вывеска", None),
+    ],
+)
+def test_a_russian_word_is_taken_for_its_nearest_known_form(word: str, known: str | None) -> None:
+    words = sorted(["самолет", "высылаемые", "джет", "домовой", "вывоз"])
+    number = KnownWords(words).number(word)
+    assert number == (words.index(known) if known else len(words))
+
+
+def test_endings_and_shapes_tell_forms_apart() -> None:
+    assert features_of("вылетел")[0] == features_of("прилетел")[0]
+    assert features_of("Москва")[3] != features_of("москва")[3]
+    assert features_of("2025")[3] != features_of("64")[3]
+
+
+# --- arithmetic ------------------------------------------------------------------------------
+
+
+def test_ranges_are_scored_as_the_formula_says() -> None:
+    drawn = np.random.default_rng(1)
+    size, part, types, n = 5, 4, 3, 7
+    weights = {
+        f"{name}.{kind}": drawn.normal(size=shape).astype(np.float32)
+        for name, out, into in (
+            ("ws", part, size), ("we", part, size), ("wm", part, size),
+            ("M", types, part), ("a", types, part), ("b", types, part),
+        )
+        for kind, shape in (("weight", (out, into)), ("bias", (out,)))
+    }  # fmt: skip
+    weights["U"] = drawn.normal(size=(types, part)).astype(np.float32)
+    weights["width.weight"] = drawn.normal(size=(LONGEST_RANGE, types)).astype(np.float32)
+    weights["bias"] = drawn.normal(size=types).astype(np.float32)
+    hidden = drawn.normal(size=(n, size)).astype(np.float32)
+    scores = score_ranges(weights, hidden)
+
+    def bent(x: np.ndarray) -> np.ndarray:
+        return 0.5 * x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))
+
+    def through(x: np.ndarray, name: str) -> np.ndarray:
+        return weights[f"{name}.weight"] @ x + weights[f"{name}.bias"]
+
+    for i in range(n):
+        for j in range(i, n):
+            first, last = bent(through(hidden[i], "ws")), bent(through(hidden[j], "we"))
+            inside = np.mean([through(bent(through(h, "wm")), "M") for h in hidden[i : j + 1]], 0)
+            raw = weights["U"] @ (first * last) + through(first, "a") + through(last, "b")
+            raw = raw + inside + weights["width.weight"][j - i] + weights["bias"]
+            assert scores[i, j - i] == pytest.approx(1 / (1 + np.exp(-raw)), rel=1e-4)
+        assert not scores[i, n - i :].any(), "a range past the end of the text"
+
+
+# --- candidates ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", READ_BOTH)
+def test_a_landing_is_likely_and_a_museum_is_not(language: str) -> None:
+    reader = the_reader(language)
+    text = SENTENCE[language]
+    best = reader.find_candidates(text, [(0, len(text))], [])[0]
+    assert best.type is ClaimType.FLIGHT_ARRIVAL
+    assert best.likelihood > 0.5
+    idle = FILLER[language]
+    assert not [
+        c for c in reader.find_candidates(idle, [(0, len(idle))], [])
+        if c.type.startswith("flight.") and c.likelihood >= 0.3
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", READ_BOTH)
+def test_what_stands_beyond_the_first_window_is_read_too(language: str) -> None:
+    reader = the_reader(language)
+    lines = [*[FILLER[language]] * (WINDOW_WORDS // 6), LAST[language]]
+    text = "\n".join(lines)
+    ranges, at = [], 0
+    for line in lines:
+        ranges.append((at, at + len(line)))
+        at += len(line) + 1
+    found = reader.find_candidates(text, ranges, [])
+    told = [c for c in found if c.type is ClaimType.FLIGHT_DEPARTURE and c.likelihood > 0.5]
+    assert [c.start >= ranges[-1][0] for c in told] == [True]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=200), st.sampled_from(READ_BOTH))
+def test_candidates_lie_within_a_line_whatever_the_text(text: str, language: str) -> None:
+    half = len(text) // 2
+    lines = [(0, half), (half, len(text))]
+    for c in the_reader(language).find_candidates(text, lines, []):
+        assert any(a <= c.start < c.end <= b for a, b in lines)
+        assert 0 < c.likelihood <= 1
+        assert 0 <= c.credited <= 1
+
+
+@pytest.mark.parametrize("language", READ_BOTH)
+def test_the_same_text_gives_the_same_candidates(language: str) -> None:
+    reader = the_reader(language)
+    text = SENTENCE[language]
+    first = reader.find_candidates(text, [(0, len(text))], [])
+    assert first == copy.copy(reader).find_candidates(text, [(0, len(text))], [])
+
+
+# --- with the rules --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", READ_BOTH)
+def test_unless_it_is_asked_for_only_rules_read(language: str) -> None:
+    reading = read_report(a_report(SENTENCE[language]))
+    assert reading.claims
+    assert {claim.reader for claim in reading.claims} == {"rules"}
+
+
+@pytest.mark.parametrize("language", READ_BOTH)
+def test_what_the_reader_holds_unlikely_is_dropped(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strict = copy.copy(the_reader(language))
+    strict.let_stand = dict.fromkeys(TYPES, 1.1)
+    strict.enough = dict.fromkeys(TYPES, 1.1)
+    monkeypatch.setattr("wheelsdown.claims.extraction.taught_reader", lambda _: strict)
+    assert not [
+        c
+        for c in read_report(a_report(SENTENCE[language]), taught=True).claims
+        if c.reader == "rules"
+    ]
+    strict.let_stand = dict.fromkeys(TYPES, 0.0)
+    by_rules = read_report(a_report(SENTENCE[language])).claims
+    kept = [
+        c
+        for c in read_report(a_report(SENTENCE[language]), taught=True).claims
+        if c.reader == "rules"
+    ]
+    assert [c.claim for c in kept] == [c.claim for c in by_rules]
+
+
+@pytest.mark.parametrize("language", READ_BOTH)
+def test_a_claim_taken_to_be_credited_needs_its_speaker(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    eager = copy.copy(the_reader(language))
+    eager.enough = dict.fromkeys(TYPES, 0.05)
+    monkeypatch.setattr("wheelsdown.claims.extraction.taught_reader", lambda _: eager)
+    text = SENTENCE[language]
+    candidates = eager.find_candidates(text, [(0, len(text))], [])
+    found = [c for c in read_report(a_report(text), taught=True).claims if c.reader == "taught"]
+    surely = {c.type for c in candidates if c.credited >= 0.6}
+    assert not surely & {c.type for c in found if not c.attribution}
