@@ -12,7 +12,7 @@ from wheelsdown.claims.taught_network import LONGEST_RANGE, score_ranges
 from wheelsdown.claims.taught_reader import TYPES, WINDOW_WORDS, TaughtReader, taught_reader
 from wheelsdown.claims.taught_tokens import KnownWords, WordPieces, features_of
 from wheelsdown.model.provenance import Digest
-from wheelsdown.model.report import ClaimType, Report
+from wheelsdown.model.report import Claim, ClaimType, Report
 
 PIECES = ["[UNK]", "plane", "land", "##ed", "in", "cairo", ".", "”", "cafe", "2", "##9"]
 READ_BOTH = ("en", "ru")
@@ -32,6 +32,11 @@ FILLER = {
 
 def a_report(text: str) -> Report:
     return Report(digest=Digest(f"sha256:{'0' * 64}"), name="test", original=text, text=text)
+
+
+def found_by(reader: str, text: str) -> list[Claim]:
+    """Return what a reader finds where the taught one is asked too."""
+    return [c for c in read_report(a_report(text), taught=True).claims if c.reader == reader]
 
 
 def the_reader(language: str) -> TaughtReader:
@@ -195,18 +200,10 @@ def test_what_the_reader_holds_unlikely_is_dropped(
     strict.let_stand = dict.fromkeys(TYPES, 1.1)
     strict.enough = dict.fromkeys(TYPES, 1.1)
     monkeypatch.setattr("wheelsdown.claims.extraction.taught_reader", lambda _: strict)
-    assert not [
-        c
-        for c in read_report(a_report(SENTENCE[language]), taught=True).claims
-        if c.reader == "rules"
-    ]
+    assert not found_by("rules", SENTENCE[language])
     strict.let_stand = dict.fromkeys(TYPES, 0.0)
     by_rules = read_report(a_report(SENTENCE[language])).claims
-    kept = [
-        c
-        for c in read_report(a_report(SENTENCE[language]), taught=True).claims
-        if c.reader == "rules"
-    ]
+    kept = found_by("rules", SENTENCE[language])
     assert [c.claim for c in kept] == [c.claim for c in by_rules]
 
 
@@ -219,6 +216,6 @@ def test_a_claim_taken_to_be_credited_needs_its_speaker(
     monkeypatch.setattr("wheelsdown.claims.extraction.taught_reader", lambda _: eager)
     text = SENTENCE[language]
     candidates = eager.find_candidates(text, [(0, len(text))], [])
-    found = [c for c in read_report(a_report(text), taught=True).claims if c.reader == "taught"]
+    found = found_by("taught", text)
     surely = {c.type for c in candidates if c.credited >= 0.6}
     assert not surely & {c.type for c in found if not c.attribution}

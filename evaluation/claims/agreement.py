@@ -8,10 +8,11 @@ readers agree on cannot be asked of a program.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from evaluation.claims.comparing import overlap, pair_up
+from evaluation.claims.comparing import pair_up
 from evaluation.claims.corpus import read_gold
 from evaluation.claims.gold import GoldClaim, GoldPassage
 from evaluation.claims.scoring import FLIGHT, Tally
+from wheelsdown.claims.text import overlap
 from wheelsdown.model.report import ClaimType
 
 SECOND = "second"

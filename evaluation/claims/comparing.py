@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from evaluation.claims.gold import GoldClaim, GoldPassage
+from wheelsdown.claims.text import overlap
 from wheelsdown.model.report import Claim, Reading
 
 One, Other = TypeVar("One"), TypeVar("Other")
@@ -50,12 +51,6 @@ def compare(passage: GoldPassage, reading: Reading) -> Comparison:
             )
         ),
     )
-
-
-def overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
-    """Return intersection over union of two quotes, each from its first character to its last."""
-    shared = min(one[1], other[1]) - max(one[0], other[0])
-    return max(0, shared) / (max(one[1], other[1]) - min(one[0], other[0]))
 
 
 def pair_up(

@@ -47,7 +47,6 @@ RULES_HIDDEN = 0.3
 RULES_HIDDEN_WHERE_TUNED = 0.7
 """On the passages that rules were tuned on they are right too often: the reader would believe them."""
 FIRMNESS_COUNTS = 0.5
-ANY = 0.5
 
 
 def main() -> int:
@@ -66,8 +65,7 @@ def main() -> int:
     words = english_words(source) if language == "en" else russian_words(source)
     network: Ranges
     network = EnglishRanges(source) if language == "en" else RussianRanges(vectors_of(words))
-    half = dict.fromkeys(TYPES, ANY)
-    reader = reader_of(language, as_file(network, words, half, half))
+    reader = reader_of(language, as_file(network, words))
     held_out = held_out_files(language, asked.unknown)
     taught = [f for f in taught_files(language) if f not in held_out]
     windows = [
@@ -81,7 +79,7 @@ def main() -> int:
     ]
     _say(f"{len(windows)} windows to learn from")
     _teach(network, windows, asked.rounds)
-    _measure_and_write(as_file(network, words, half, half), asked)
+    _measure_and_write(as_file(network, words), asked)
     return 0
 
 

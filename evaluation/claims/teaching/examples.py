@@ -16,7 +16,6 @@ from evaluation.claims.teaching.passages import Lesson
 from wheelsdown.claims.taught_network import LONGEST_RANGE
 from wheelsdown.claims.taught_reader import (
     MODALITIES,
-    SHARED_WORDS,
     TYPES,
     WINDOW_WORDS,
     TaughtReader,
@@ -33,7 +32,7 @@ DRAWN = 0.3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """Some words of a lesson: `claims` and `doubtful` are (first word, last word, type)."""
+    """Some words of a lesson: `claims` are (first word, last word, type)."""
 
     words: np.ndarray
     features: np.ndarray
@@ -67,7 +66,7 @@ def windows_of(reader: TaughtReader, lesson: Lesson, rules_hidden: float) -> Ite
     """Yield the windows of a lesson, cut as the reader cuts them."""
     passage = lesson.passage
     words = reader.words_of(passage.text, lesson.lines)
-    for first in range(0, max(1, len(words.ranges) - SHARED_WORDS), WINDOW_WORDS - SHARED_WORDS):
+    for first in words.windows():
         ranges = words.ranges[first : first + WINDOW_WORDS]
         n = len(ranges)
         if not n:

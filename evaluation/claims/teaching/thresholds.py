@@ -10,7 +10,9 @@ from itertools import product
 from evaluation.claims.comparing import pair_up
 from evaluation.claims.gold import GoldClaim
 from evaluation.claims.teaching.passages import Lesson
+from wheelsdown.claims.taught_claims import SAME_WORDS, TOUCHES
 from wheelsdown.claims.taught_reader import TYPES, Candidate, Found
+from wheelsdown.claims.text import overlap
 from wheelsdown.model.report import ClaimType
 
 BETA = 0.5
@@ -19,7 +21,6 @@ LET_STAND = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25)
 """What a rule found has words that can be pointed at: it goes only where the reader holds it unlikely."""
 CLAIMS_OF_A_TYPE = 30
 """With fewer the threshold of all like it is taken: `flight.*`, or the others."""
-SAME_WORDS, TOUCHES = 0.3, 0.2
 
 Read = tuple[Lesson, Sequence[Candidate]]
 Kept = tuple[int, int, ClaimType]
@@ -59,7 +60,12 @@ def count(
     """Return how many claims of `types` are found, extra and missed with these likelihoods."""
     found = extra = missed = 0
     for lesson, candidates in read:
-        kept = [one for one in keep(lesson.found, candidates, enough, let_stand) if one[2] in types]
+        kept = keep(
+            [one for one in lesson.found if one.type in types],
+            [one for one in candidates if one.type in types],
+            enough,
+            let_stand,
+        )
         sure = [c for c in lesson.passage.claims if not c.optional]
         doubtful = [c for c in lesson.passage.claims if c.optional]
         pairs = pair_up(sure, kept, _alike)
@@ -81,12 +87,12 @@ def keep(
     kept: list[Kept] = []
     for one in found:
         near = (c.likelihood for c in candidates
-                if c.type is one.type and _shared((c.start, c.end), (one.start, one.end)) > SAME_WORDS)  # fmt: skip
+                if c.type is one.type and overlap((c.start, c.end), (one.start, one.end)) > SAME_WORDS)  # fmt: skip
         if max(near, default=0.0) >= _at(let_stand, one.type):
             kept.append((one.start, one.end, one.type))
     for c in candidates:
         if c.likelihood >= _at(enough, c.type) and not any(
-            t is c.type and _shared((a, b), (c.start, c.end)) > TOUCHES for a, b, t in kept
+            t is c.type and overlap((a, b), (c.start, c.end)) > TOUCHES for a, b, t in kept
         ):
             kept.append((c.start, c.end, c.type))
     return kept
@@ -96,10 +102,5 @@ def _at(likelihood: float | Mapping[ClaimType, float], type_: ClaimType) -> floa
     return likelihood if isinstance(likelihood, float) else likelihood[type_]
 
 
-def _shared(one: tuple[int, int], other: tuple[int, int]) -> float:
-    shared = min(one[1], other[1]) - max(one[0], other[0])
-    return max(0, shared) / max(1, max(one[1], other[1]) - min(one[0], other[0]))
-
-
 def _alike(gold: GoldClaim, kept: Kept) -> float:
-    return _shared((gold.start, gold.end), (kept[0], kept[1])) if kept[2] in gold.types else 0.0
+    return overlap((gold.start, gold.end), (kept[0], kept[1])) if kept[2] in gold.types else 0.0

@@ -12,10 +12,11 @@ from navec import Navec
 from torch import nn
 
 from evaluation.claims.teaching.network import EnglishRanges, Ranges
-from wheelsdown.claims.taught_reader import MEANING_PARTS, TYPES, TaughtReader
+from wheelsdown.claims.taught_reader import TYPES, TaughtReader, put_together
 
 SMALL = 20_000
 STEPS = 127
+NOT_SET = 0.5
 KNOWN_WORDS = 150_000
 """Of navec's words, by how often they are met: 93 % of the words of the passages, the nearest form
 for 4 % more, at 15 MB."""
@@ -41,16 +42,12 @@ def russian_words(archive: Path) -> dict[str, np.ndarray]:
 
 def vectors_of(words: Mapping[str, np.ndarray]) -> np.ndarray:
     """Return the meanings of known words, two rows of nothing after them."""
-    rows, centres = words["meanings"], words["centres"]
-    known = centres[np.arange(MEANING_PARTS)[None], rows].reshape(len(rows), -1)
+    known = put_together(words["meanings"], words["centres"])
     return np.concatenate([known, np.zeros((2, known.shape[1]), np.float32)]).astype(np.float32)
 
 
-def as_file(
-    network: Ranges, words: Mapping[str, np.ndarray], enough: Mapping[str, float],
-    let_stand: Mapping[str, float],
-) -> dict[str, np.ndarray]:  # fmt: skip
-    """Return the arrays of a weights file."""
+def as_file(network: Ranges, words: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Return the arrays of a weights file whose thresholds are not set yet."""
     file = dict(words)
     parts: list[tuple[str, nn.Module]] = [("", network)]
     if isinstance(network, EnglishRanges):
@@ -58,8 +55,8 @@ def as_file(
     for prefix, part in parts:
         for name, value in part.state_dict().items():
             file.update(_packed(prefix + name, value.numpy().astype(np.float32)))
-    for key, by_type in (("enough", enough), ("let_stand", let_stand)):
-        file[key] = np.array([by_type[type_] for type_ in TYPES], np.float32)
+    for key in ("enough", "let_stand"):
+        file[key] = np.full(len(TYPES), NOT_SET, np.float32)
     return file
 
 

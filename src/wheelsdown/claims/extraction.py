@@ -270,7 +270,7 @@ def _read_claims(
             claim = _claim(state, one.scene, statement, one.number)
             if claim is not None:
                 claims.append(claim)
-        if rules.vehicle_named.search(one.scene.sentence.text):
+        if one.names_vehicle:
             _note_the_day(state, one.scene, one.number)
     unique = {claim.claim: claim for claim in claims}
     return tuple(sorted(unique.values(), key=lambda c: (c.quote.start, c.quote.end)))
@@ -299,8 +299,11 @@ def _hear(state: _State) -> list[Heard]:
             for statement in _statements(state, scene)
             if not (state.other_travel and statement.type.startswith("flight."))
         )
-        heard.append(Heard(number=number, scene=scene, statements=statements))
-        if rules.vehicle_named.search(sentence.text):
+        names_vehicle = rules.vehicle_named.search(sentence.text) is not None
+        heard.append(
+            Heard(number=number, scene=scene, statements=statements, names_vehicle=names_vehicle)
+        )
+        if names_vehicle:
             state.flight_named_in = number
     return heard
 

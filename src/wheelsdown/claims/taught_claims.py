@@ -16,6 +16,7 @@ from wheelsdown.claims.quote_reading import COUNTED, place_in
 from wheelsdown.claims.statements import Scene, Statement
 from wheelsdown.claims.taught_reader import Candidate, Found, TaughtReader
 from wheelsdown.claims.taught_tokens import Range
+from wheelsdown.claims.text import overlap
 from wheelsdown.model.report import ClaimType, Modality, PassageKind
 
 SAME_WORDS = 0.3
@@ -34,6 +35,8 @@ class Heard:
     number: int
     scene: Scene
     statements: tuple[Statement, ...]
+    names_vehicle: bool
+    """It names a flight or an aircraft: a day said with it is remembered."""
 
 
 def weigh(
@@ -89,19 +92,14 @@ def _is_likely(
     likely = [
         c.likelihood
         for c in near
-        if c.type is statement.type and _shared((c.start, c.end), quoted) > SAME_WORDS
+        if c.type is statement.type and overlap((c.start, c.end), quoted) > SAME_WORDS
     ]
     return max(likely, default=0.0) >= reader.let_stand[statement.type]
 
 
-def _shared(one: Range, other: Range) -> float:
-    shared = min(one[1], other[1]) - max(one[0], other[0])
-    return max(0, shared) / max(1, max(one[1], other[1]) - min(one[0], other[0]))
-
-
 def _says_the_same(one: Statement, other: Statement) -> bool:
     return (
-        one.type is other.type and _shared((one.start, one.end), (other.start, other.end)) > TOUCHES
+        one.type is other.type and overlap((one.start, one.end), (other.start, other.end)) > TOUCHES
     )
 
 

@@ -88,6 +88,10 @@ class Words:
     features: list[tuple[int, int, int, int]]
     ranges: list[Range]
 
+    def windows(self) -> range:
+        """Return the first word of every window of `WINDOW_WORDS`."""
+        return range(0, max(1, len(self.ranges) - SHARED_WORDS), WINDOW_WORDS - SHARED_WORDS)
+
 
 class TaughtReader:
     """One language's network with its words; built once, asked for every report."""
@@ -114,9 +118,7 @@ class TaughtReader:
         """Return the ranges of `lines` that could be claims, likelier ones first."""
         words = self.words_of(text, lines)
         kept: dict[tuple[int, int, ClaimType], Candidate] = {}
-        for first in range(
-            0, max(1, len(words.ranges) - SHARED_WORDS), WINDOW_WORDS - SHARED_WORDS
-        ):
+        for first in words.windows():
             for one in self._in_window(words, first, first + WINDOW_WORDS, found):
                 key = (one.start, one.end, one.type)
                 if key not in kept or kept[key].likelihood < one.likelihood:
@@ -183,9 +185,14 @@ class TaughtReader:
         vectors = np.zeros((len(numbers), MEANING_PARTS * MEANING_VALUES), np.float32)
         known = numbers < len(self.meanings)
         rows = self.meanings[numbers[known]]
-        meant = self.centres[np.arange(MEANING_PARTS)[None], rows]
-        vectors[known] = meant.reshape(len(rows), MEANING_PARTS * MEANING_VALUES)
+        vectors[known] = put_together(rows, self.centres)
         return vectors
+
+
+def put_together(rows: Array, centres: Array) -> Array:
+    """Return the vectors whose parts are the `rows` of `centres`, `[words, 300]`."""
+    parts: Array = centres[np.arange(MEANING_PARTS)[None], rows]
+    return parts.reshape(len(rows), MEANING_PARTS * MEANING_VALUES)
 
 
 def _widened(files: dict[str, Array]) -> dict[str, Array]:

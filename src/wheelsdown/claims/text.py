@@ -40,6 +40,12 @@ LIST_MARK = regex(
 TERMINAL = '.!?…:;”"»)'
 
 
+def overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
+    """Return intersection over union of two ranges, each from its first character to its last."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return max(0, shared) / max(1, max(one[1], other[1]) - min(one[0], other[0]))
+
+
 def simplify(text: str) -> str:
     """Return `text` with one apostrophe, one space and one hyphen; every offset stays the same."""
     return text.translate(SIMPLER)
