@@ -41,6 +41,8 @@ does unless told otherwise, and with the [taught reader](../decisions/0009-taugh
   of the first 22.
 - The `report` half was marked a second time, by a reader who knew neither the first marks nor what
   the extractor finds: [below](#how-far-two-readers-agree) is how far the two agree.
+- Totals of `report` were looked at some fifteen times while the taught reader was made; single disagreements were not. Once they
+  had a say: whom the rules credit goes before whom the reader would.
 - Where the contract leaves a careful reader a choice, every reading that it allows counts as right,
   and a claim that one reader would take and another would not counts for nothing either way.
 - {passages} passages and {claims} claims in the `report` half: one claim more or less of a rare

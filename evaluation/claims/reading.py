@@ -12,12 +12,19 @@ from wheelsdown.pipeline import read
 
 def read_marked(passage: GoldPassage, *, parsers: bool = True, taught: bool = False) -> Reading:
     """Return what the extractor reads in the plain text of `passage`, with other readers or without."""
+    return read(
+        as_report(passage), published=published(passage), language=None, parsers=parsers,
+        taught=taught,
+    )  # fmt: skip
+
+
+def as_report(passage: GoldPassage) -> Report:
+    """Return the plain text of `passage` as a report."""
     digest = Digest(f"sha256:{hashlib.sha256(passage.text.encode()).hexdigest()}")
-    report = Report(digest=digest, name=passage.name, original=passage.text, text=passage.text)
-    return read(report, published=_given(passage), language=None, parsers=parsers, taught=taught)
+    return Report(digest=digest, name=passage.name, original=passage.text, text=passage.text)
 
 
-def _given(passage: GoldPassage) -> TimeRange | None:
+def published(passage: GoldPassage) -> TimeRange | None:
     """Return the day as `--published` gives it: a day of UTC."""
     if not passage.published_is_given:
         return None

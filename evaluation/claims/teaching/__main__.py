@@ -9,7 +9,7 @@ import math
 import random
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +17,7 @@ import torch
 from torch.nn import functional as F
 
 from evaluation.claims.corpus import read_gold
-from evaluation.claims.teaching.examples import Batch, Window, batches, windows_of
+from evaluation.claims.teaching.examples import NOT_TOLD, Batch, Window, batches, windows_of
 from evaluation.claims.teaching.network import EnglishRanges, Ranges, RussianRanges
 from evaluation.claims.teaching.passages import (
     Lesson,
@@ -26,15 +26,19 @@ from evaluation.claims.teaching.passages import (
     read_taught,
     taught_files,
 )
-from evaluation.claims.teaching.thresholds import count, f_of, set_thresholds
+from evaluation.claims.teaching.thresholds import RULES_ALONE, Read, count, f_of, set_limits
 from evaluation.claims.teaching.weights import (
     as_file,
     english_words,
     reader_of,
     russian_words,
+    take_up,
     vectors_of,
 )
-from wheelsdown.claims.taught_reader import MODALITIES, TYPES
+from wheelsdown.claims.taught_reader import Limits, TaughtReader
+from wheelsdown.claims.taught_tokens import Range
+from wheelsdown.claims.taught_window import MODALITIES, TYPES, Candidate
+from wheelsdown.model.report import ClaimType
 
 SEED = 1
 ROUNDS = 12
@@ -47,6 +51,7 @@ RULES_HIDDEN = 0.3
 RULES_HIDDEN_WHERE_TUNED = 0.7
 """On the passages that rules were tuned on they are right too often: the reader would believe them."""
 FIRMNESS_COUNTS = 0.5
+CREDITS_COUNT = 1.0
 
 
 def main() -> int:
@@ -66,19 +71,21 @@ def main() -> int:
     network: Ranges
     network = EnglishRanges(source) if language == "en" else RussianRanges(vectors_of(words))
     reader = reader_of(language, as_file(network, words))
+    if asked.begin_with is not None:
+        take_up(network, asked.begin_with)
     held_out = held_out_files(language, asked.unknown)
     taught = [f for f in taught_files(language) if f not in held_out]
     windows = [
         window
         for passages, hidden in (
             (read_taught(taught), RULES_HIDDEN),
-            (read_gold(language, "tune"), RULES_HIDDEN_WHERE_TUNED),
+            (read_gold(language, "tune") * asked.tune_times, RULES_HIDDEN_WHERE_TUNED),
         )
         for passage in passages
         for window in windows_of(reader, as_lesson(passage), hidden)
     ]
     _say(f"{len(windows)} windows to learn from")
-    _teach(network, windows, asked.rounds)
+    _teach(network, windows, asked.rounds, asked.rate)
     _measure_and_write(as_file(network, words), asked)
     return 0
 
@@ -87,15 +94,18 @@ def _measure_and_write(file: dict[str, np.ndarray], asked: argparse.Namespace) -
     """Set the thresholds on the held-out passages, write the file, and say how well it reads them."""
     reader = reader_of(asked.language, file)
     read = [
-        (lesson, reader.find_candidates(lesson.passage.text, lesson.lines, lesson.found))
+        (lesson, _candidates(reader, lesson))
         for lesson in map(as_lesson, read_taught(held_out_files(asked.language, asked.unknown)))
     ]
-    enough, let_stand = set_thresholds(read)
-    for key, by_type in (("enough", enough), ("let_stand", let_stand)):
-        file[key] = np.array([by_type[type_] for type_ in TYPES], np.float32)
+    limits = set_limits(read)
+    file["limits"] = np.array([limits[type_] for type_ in TYPES], np.float32)
     with asked.out.open("wb") as opened:
         np.savez(opened, **file)
-    _say_scores(read, enough, let_stand)
+    _say_scores(read, limits)
+
+
+def _candidates(reader: TaughtReader, lesson: Lesson) -> tuple[Candidate, ...]:
+    return reader.read(lesson.passage.text, lesson.lines, lesson.found, lesson.credited).candidates
 
 
 def _arguments() -> argparse.Namespace:
@@ -113,12 +123,15 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often all is read")
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--begin-with", type=Path, metavar="FILE", help="weights to go on from")
+    parser.add_argument("--rate", type=float, default=RATE, help="how far one step goes at most")
+    parser.add_argument("--tune-times", type=int, default=1, help="how often a round reads `tune`")
     return parser.parse_args()
 
 
-def _teach(network: Ranges, windows: Sequence[Window], rounds: int) -> None:
+def _teach(network: Ranges, windows: Sequence[Window], rounds: int, rate_: float) -> None:
     steps = rounds * math.ceil(len(windows) / WINDOWS_AT_ONCE)
-    taught = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.01)
+    taught = torch.optim.AdamW(network.parameters(), lr=rate_, weight_decay=0.01)
     rate = torch.optim.lr_scheduler.LambdaLR(
         taught,
         lambda step: min(
@@ -155,17 +168,45 @@ def _loss(network: Ranges, batch: Batch) -> torch.Tensor:
         firm = torch.tensor([modality for *_, modality, _ in batch.told])
         credited = torch.tensor([credited for *_, credited in batch.told])
         loss = loss + FIRMNESS_COUNTS * F.cross_entropy(told[:, : len(MODALITIES)], firm)
-        loss = loss + FIRMNESS_COUNTS * F.binary_cross_entropy_with_logits(told[:, -1], credited)
+        known = credited != NOT_TOLD
+        if known.any():
+            loss = loss + FIRMNESS_COUNTS * F.binary_cross_entropy_with_logits(
+                told[known, -1], credited[known]
+            )
+    return loss + _loss_of_credits(network, hidden, batch)
+
+
+def _loss_of_credits(network: Ranges, hidden: torch.Tensor, batch: Batch) -> torch.Tensor:
+    """Return how wrong the network is of who is credited, and of who is nearer."""
+    if not batch.credits:
+        return hidden.sum() * 0
+
+    def mean(window: int, words: Range) -> torch.Tensor:
+        return hidden[window, words[0] : words[1] + 1].mean(0)
+
+    means = {key: mean(*key) for k, a, b, _, _ in batch.credits for key in ((k, a), (k, b))}
+    credited, near = network.credits(
+        torch.stack([means[k, claim] for k, claim, *_ in batch.credits]),
+        torch.stack([means[k, speaker] for k, _, speaker, *_ in batch.credits]),
+        torch.tensor([row for *_, row, _ in batch.credits]),
+    )
+    wanted = torch.tensor([wanted for *_, wanted in batch.credits])
+    loss = CREDITS_COUNT * F.binary_cross_entropy_with_logits(credited, wanted)
+    if batch.nearer:
+        at = {(k, speaker): n for n, (k, _, speaker, *_) in enumerate(batch.credits)}
+        nearer = near[[at[k, a] for k, a, _ in batch.nearer]]
+        farther = near[[at[k, b] for k, _, b in batch.nearer]]
+        loss = loss + CREDITS_COUNT * F.softplus(farther - nearer).mean()
     return loss
 
 
-def _say_scores(read: Sequence[tuple[Lesson, Sequence]], enough: dict, let_stand: dict) -> None:
+def _say_scores(read: Sequence[Read], limits: Mapping[ClaimType, Limits]) -> None:
     for name, types in (
         ("flight.*", [t for t in TYPES if t.startswith("flight.")]),
         ("others", [t for t in TYPES if not t.startswith("flight.")]),
     ):
-        alone = count([(lesson, ()) for lesson, _ in read], types, 1.0, 0.0)
-        both = count(read, types, enough, let_stand)
+        alone = count([(lesson, ()) for lesson, _ in read], types, RULES_ALONE)
+        both = count(read, types, limits)
         _say(f"{name}: {_measures(alone)} by rules, {_measures(both)} with the reader")
 
 

@@ -5,6 +5,7 @@ third of the words. A range that nearly is a claim (`NEARLY`) is right as well: 
 """
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,20 +13,27 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from evaluation.claims.gold import GoldClaim, GoldPassage, GoldSpeaker
 from evaluation.claims.teaching.passages import Lesson
-from wheelsdown.claims.taught_network import LONGEST_RANGE
-from wheelsdown.claims.taught_reader import (
+from wheelsdown.claims.taught_network import LONGEST_RANGE, between
+from wheelsdown.claims.taught_reader import WINDOW_WORDS, TaughtReader
+from wheelsdown.claims.taught_tokens import Range
+from wheelsdown.claims.taught_window import (
+    LABELS,
     MODALITIES,
-    TYPES,
-    WINDOW_WORDS,
-    TaughtReader,
+    NOBODY,
     found_at,
+    rules_say,
+    words_in,
 )
 
 NEARLY = 0.6
 """Intersection over union of two ranges of words that mean the same claim."""
 NEAR_WORDS = 0.35
 """Of a range's length: no further off is a range looked at that could be nearly it."""
+NOT_TOLD = -1.0
+"""Whether somebody is credited, where the marks are not to be believed."""
+SENTENCE_ENDS = re.compile(r"\n|[.!?…][\"»”)]?\s+[A-ZА-ЯЁ«“\"—–]")
 DRAWN = 0.3
 """Share of the words at which ranges that are no claims are shown."""
 
@@ -43,7 +51,11 @@ class Window:
     nearly: np.ndarray
     """`[k, 3]`: word, more words, type of the ranges that count nothing."""
     told: tuple[tuple[int, int, int, float], ...]
-    """First word, last word, modality, whether somebody is credited."""
+    """First word, last word, modality, whether somebody is credited (or `NOT_TOLD`)."""
+    credits: tuple[tuple[Range, Range, tuple[int, int, int], float], ...]
+    """Words of a claim, words of a speaker, what lies between them, whether he is credited with it."""
+    nearer: tuple[tuple[Range, Range], ...]
+    """Words of two speakers credited with one claim: the first is nearer to the report."""
     rules_hidden: float
     """Share of the types whose findings by rules are not shown."""
 
@@ -60,6 +72,8 @@ class Batch:
     wanted: Tensor
     weight: Tensor
     told: tuple[tuple[int, int, int, int, float], ...]
+    credits: tuple[tuple[int, Range, Range, tuple[int, int, int], float], ...]
+    nearer: tuple[tuple[int, Range, Range], ...]
 
 
 def windows_of(reader: TaughtReader, lesson: Lesson, rules_hidden: float) -> Iterator[Window]:
@@ -73,16 +87,18 @@ def windows_of(reader: TaughtReader, lesson: Lesson, rules_hidden: float) -> Ite
             continue
         sure, doubtful, told = [], [], []
         for claim in passage.claims:
-            inside = [k for k, (a, b) in enumerate(ranges) if claim.start <= a < b <= claim.end]
-            if not inside:
+            place = _range_in(ranges, claim.start, claim.end)
+            if place is None:
                 continue
-            begins, ends = inside[0], min(inside[-1], inside[0] + LONGEST_RANGE - 1)
-            told.append(
-                (begins, ends, MODALITIES.index(claim.modalities[0]), float(bool(claim.chain)))
-            )
+            credited = float(bool(claim.chain)) if _is_told(passage, claim) else NOT_TOLD
+            told.append((*place, MODALITIES.index(claim.modalities[0]), credited))
             for k, type_ in enumerate(claim.types):
                 chosen = doubtful if k or claim.optional else sure
-                chosen.append((begins, ends, TYPES.index(type_)))
+                chosen.append((*place, LABELS.index(type_)))
+        for speaker, place in _speakers(passage, ranges):
+            for k, kind in enumerate(speaker.kinds):
+                (doubtful if k else sure).append((*place, LABELS.index(kind)))
+        credits, nearer = _credits(lesson, ranges)
         yield Window(
             words=np.array(words.numbers[first : first + n], np.int64),
             features=np.array(words.features[first : first + n] or [(0, 0, 0, 0)] * n, np.int64),
@@ -91,8 +107,64 @@ def windows_of(reader: TaughtReader, lesson: Lesson, rules_hidden: float) -> Ite
             claims=tuple(sure),
             nearly=_nearly([*sure, *doubtful], n),
             told=tuple(told),
+            credits=credits,
+            nearer=nearer,
             rules_hidden=rules_hidden,
         )
+
+
+def _is_told(passage: GoldPassage, claim: GoldClaim) -> bool:
+    """Say whether the marks tell whom a claim is credited to, as the notation has it.
+
+    Some writers of `taught` went on to credit the sentences after the one that names the speaker.
+    """
+    if passage.part != "taught" or not claim.chain:
+        return True
+    nearest = claim.chain[0][0]
+    between = passage.text[min(nearest.end, claim.end) : max(nearest.start, claim.start)]
+    return SENTENCE_ENDS.search(between) is None
+
+
+def _range_in(ranges: Sequence[Range], start: int, end: int) -> Range | None:
+    place = words_in(ranges, start, end)
+    return None if place is None else (place[0], min(place[1], place[0] + LONGEST_RANGE - 1))
+
+
+def _speakers(passage: GoldPassage, ranges: Sequence[Range]) -> Iterator[tuple[GoldSpeaker, Range]]:
+    """Yield each speaker of a passage once that is named in the window, with the words of it."""
+    seen = set()
+    for claim in passage.claims:
+        for speaker in (one for link in claim.chain for one in link):
+            place = _range_in(ranges, speaker.start, speaker.end)
+            if place is not None and place not in seen:
+                seen.add(place)
+                yield speaker, place
+
+
+def _credits(
+    lesson: Lesson, ranges: Sequence[Range]
+) -> tuple[tuple[tuple[Range, Range, tuple[int, int, int], float], ...], tuple[tuple[Range, Range], ...]]:  # fmt: skip
+    lines = np.cumsum([a == b for a, b in ranges])
+    speakers = [(speaker, place) for speaker, place in _speakers(lesson.passage, ranges)]
+    credits, nearer = [], []
+    for claim in lesson.passage.claims:
+        words = _range_in(ranges, claim.start, claim.end)
+        if words is None or not _is_told(lesson.passage, claim):
+            continue
+        by_rules = lesson.credited((claim.start, claim.end))
+        first_spans = {(link[0].start, link[0].end) for link in claim.chain}
+        other_spans = {(one.start, one.end) for link in claim.chain for one in link[1:]}
+        for speaker, place in speakers:
+            span = (speaker.start, speaker.end)
+            if span not in other_spans:
+                row = between(
+                    words, place, int(lines[place[0]] - lines[words[0]]), rules_say(by_rules, span)
+                )
+                credits.append((words, place, row, float(span in first_spans)))
+        chain = [_range_in(ranges, link[0].start, link[0].end) for link in claim.chain]
+        known = [place for place in chain if place is not None]
+        nearer += [(a, b) for k, a in enumerate(known) for b in known[k + 1 :]]
+    return tuple(credits), tuple(nearer)
 
 
 def _possible(ranges: Sequence[tuple[int, int]]) -> np.ndarray:
@@ -132,13 +204,19 @@ def _batch(windows: Sequence[Window]) -> Batch:
     longest = max(len(w.words) for w in windows)
     words = torch.zeros(len(windows), longest, dtype=torch.long)
     features = torch.zeros(len(windows), longest, 4, dtype=torch.long)
-    found = torch.zeros(len(windows), longest, 2 * len(TYPES))
+    found = torch.zeros(len(windows), longest, 2 * len(LABELS))
     which, where, wanted, weight = [], [], [], []
+    credits = []
     for k, window in enumerate(windows):
         n = len(window.words)
         words[k, :n] = torch.from_numpy(window.words)
         features[k, :n] = torch.from_numpy(window.features)
-        shown = np.tile(np.random.rand(len(TYPES)) > window.rules_hidden, 2)
+        shown = np.tile(np.random.rand(len(LABELS)) > window.rules_hidden, 2)
+        told_by_rules = random.random() > window.rules_hidden
+        credits += [
+            (k, claim, speaker, row if told_by_rules else (*row[:2], NOBODY), credited)
+            for claim, speaker, row, credited in window.credits
+        ]
         found[k, :n] = torch.from_numpy(window.found * shown.astype(np.float32))
         rows, answer, counts = _drawn(window)
         which += [k] * len(rows)
@@ -154,6 +232,8 @@ def _batch(windows: Sequence[Window]) -> Batch:
         wanted=torch.from_numpy(np.concatenate(wanted)),
         weight=torch.from_numpy(np.concatenate(weight)),
         told=tuple((k, *one) for k, window in enumerate(windows) for one in window.told),
+        credits=tuple(credits),
+        nearer=tuple((k, *one) for k, window in enumerate(windows) for one in window.nearer),
     )
 
 
@@ -166,7 +246,7 @@ def _drawn(window: Window) -> tuple[list[int], np.ndarray, np.ndarray]:
         if window.starts[k, 0] and (k in always or random.random() < DRAWN)
     ]
     at = {row: k for k, row in enumerate(rows)}
-    weight = np.repeat(window.starts[rows][..., None], len(TYPES), 2).astype(np.float32)
+    weight = np.repeat(window.starts[rows][..., None], len(LABELS), 2).astype(np.float32)
     for row, k in at.items():
         if row not in always:
             weight[k] /= DRAWN

@@ -14,12 +14,19 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from wheelsdown.claims.taught_network import HEADS, LAYERS_READ, LONGEST_RANGE
-from wheelsdown.claims.taught_reader import MODALITIES, TYPES
+from wheelsdown.claims.taught_network import (
+    FARNESSES,
+    HEADS,
+    LAYERS_READ,
+    LINES_OFF,
+    LONGEST_RANGE,
+    RULES_SAY,
+)
 from wheelsdown.claims.taught_tokens import BUCKETS
+from wheelsdown.claims.taught_window import LABELS, MODALITIES
 
-N_TYPES = len(TYPES)
-SEEN_BY_RULES = 2 * N_TYPES
+N_LABELS = len(LABELS)
+SEEN_BY_RULES = 2 * N_LABELS
 MIDDLE = 256
 PART = 128
 """Values that describe the first word, the last word and the inside of a range."""
@@ -29,6 +36,8 @@ MEANING = 300
 SIZES = {"suf": 32, "pre": 24, "who": 16}
 SHAPES, SHAPE = 8, 8
 BETWEEN_LAYERS = 0.3
+BETWEEN = ("far", "lines", "rules")
+"""What is known of a claim and a speaker beside their words: tables of it."""
 WORDS_DROPPED = 0.1
 """Of the meanings of Russian words, in teaching: the reader must do with names it cannot know."""
 
@@ -79,13 +88,20 @@ class Ranges(nn.Module):
         self.lstm = BothWays(MIDDLE, remembered)
         size = 2 * remembered + MIDDLE
         self.ws, self.we, self.wm = (nn.Linear(size, PART) for _ in range(3))
-        self.U = nn.Parameter(torch.randn(N_TYPES, PART) * 0.1)
-        self.a, self.b, self.M = (nn.Linear(PART, N_TYPES) for _ in range(3))
+        self.U = nn.Parameter(torch.randn(N_LABELS, PART) * 0.1)
+        self.a, self.b, self.M = (nn.Linear(PART, N_LABELS) for _ in range(3))
         self.meta = nn.Linear(size, len(MODALITIES) + 1)
-        self.width = nn.Embedding(LONGEST_RANGE, N_TYPES)
+        self.width = nn.Embedding(LONGEST_RANGE, N_LABELS)
         nn.init.zeros_(self.width.weight)
-        self.bias = nn.Parameter(torch.full((N_TYPES,), RARE))
+        self.bias = nn.Parameter(torch.full((N_LABELS,), RARE))
         self.drop = nn.Dropout(dropped)
+        self.told, self.teller = nn.Linear(size, PART), nn.Linear(size, PART)
+        self.both = nn.Linear(PART, PART, bias=False)
+        for name, values in (("far", FARNESSES), ("lines", LINES_OFF), ("rules", RULES_SAY)):
+            table = nn.Embedding(values, PART)
+            nn.init.normal_(table.weight, std=0.1)
+            setattr(self, name, table)
+        self.credit, self.near = nn.Linear(PART, 1), nn.Linear(PART, 1)
 
     def in_context(self, described: Tensor, found: Tensor, lengths: Tensor) -> Tensor:
         """Return `[batch, n, h]` of words `[batch, n, described]`."""
@@ -111,6 +127,17 @@ class Ranges(nn.Module):
             F.pad(self.b(last), (0, 0, 0, more)).unfold(1, LONGEST_RANGE, 1)[rows].transpose(1, 2)
         )
         return pair + ends + mean + self.a(begun)[:, None] + (self.width.weight + self.bias)[None]
+
+    def credits(self, claims: Tensor, speakers: Tensor, between: Tensor) -> tuple[Tensor, Tensor]:
+        """Return whether each speaker is credited with the claim beside it, and how near it is.
+
+        `claims` and `speakers` are `[pairs, h]`; `between` is `[pairs, 3]` (`taught_network.between`).
+        """
+        told, teller = self.told(self.drop(claims)), self.teller(self.drop(speakers))
+        likeness = self.both(gelu(told) * gelu(teller))
+        apart = sum(getattr(self, name)(between[:, k]) for k, name in enumerate(BETWEEN))
+        mixed = self.drop(gelu(told + teller + likeness + apart))
+        return self.credit(mixed)[:, 0], self.near(gelu(teller))[:, 0]
 
 
 class EnglishRanges(Ranges):

@@ -12,10 +12,11 @@ from pathlib import Path
 from evaluation.claims.gold import GoldPassage
 from evaluation.claims.marked_text import NotationError
 from evaluation.claims.notation import parse_passage
-from evaluation.claims.reading import read_marked
-from wheelsdown.claims.taught_reader import Found
+from evaluation.claims.reading import as_report, published
+from wheelsdown.claims.extraction import hear_report
+from wheelsdown.claims.taught_claims import credited_by_rules, found_by_rules
+from wheelsdown.claims.taught_window import CreditedByRules, Found
 from wheelsdown.model.bilingual import Language
-from wheelsdown.model.report import shown_range
 
 FOLDER = Path(__file__).parents[1] / "taught"
 BETWEEN = "\n=====\n"
@@ -29,6 +30,7 @@ class Lesson:
 
     passage: GoldPassage
     found: tuple[Found, ...]
+    credited: CreditedByRules
     lines: tuple[tuple[int, int], ...]
 
 
@@ -61,22 +63,17 @@ def read_taught(files: list[Path]) -> list[GoldPassage]:
 
 def as_lesson(passage: GoldPassage) -> Lesson:
     """Return a passage with what the rules alone find: no parser, no taught reader."""
-    reading = read_marked(passage, parsers=False)
-    report = reading.report
-    furniture = reading.furniture
+    heard = hear_report(as_report(passage), published=published(passage))
     at = 0
     lines = []
     for line in passage.text.split("\n"):
         end = at + len(line)
-        if line.strip() and not any(a < end and at < b for a, b in furniture):
+        if line.strip() and not any(a < end and at < b for a, b in passage.furniture):
             lines.append((at, end))
         at = end + 1
     return Lesson(
         passage=passage,
-        found=tuple(
-            Found(start=start, end=end, type=claim.type)
-            for claim in reading.claims
-            for start, end in [shown_range(report, claim.quote.start, claim.quote.end)]
-        ),
+        found=tuple(found_by_rules(heard)),
+        credited=credited_by_rules(heard),
         lines=tuple(lines),
     )

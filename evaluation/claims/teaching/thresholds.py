@@ -10,8 +10,9 @@ from itertools import product
 from evaluation.claims.comparing import pair_up
 from evaluation.claims.gold import GoldClaim
 from evaluation.claims.teaching.passages import Lesson
-from wheelsdown.claims.taught_claims import SAME_WORDS, TOUCHES
-from wheelsdown.claims.taught_reader import TYPES, Candidate, Found
+from wheelsdown.claims.taught_claims import TOUCHES, likelihoods_at, stands
+from wheelsdown.claims.taught_reader import Limits
+from wheelsdown.claims.taught_window import TYPES, Candidate, Found
 from wheelsdown.claims.text import overlap
 from wheelsdown.model.report import ClaimType
 
@@ -19,17 +20,19 @@ BETA = 0.5
 ENOUGH = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9)
 LET_STAND = (0.0, 0.05, 0.1, 0.15, 0.2, 0.25)
 """What a rule found has words that can be pointed at: it goes only where the reader holds it unlikely."""
+SAID = (0.2, 0.3, 1.0)
+RULES_ALONE = Limits(enough=1.0, let_stand=0.0, said=1.0)
 CLAIMS_OF_A_TYPE = 30
 """With fewer the threshold of all like it is taken: `flight.*`, or the others."""
 
 Read = tuple[Lesson, Sequence[Candidate]]
+"""A passage with what rules found in it, and what the reader takes for likely."""
 Kept = tuple[int, int, ClaimType]
 
 
-def set_thresholds(read: Sequence[Read]) -> tuple[dict[ClaimType, float], dict[ClaimType, float]]:
-    """Return the least likelihoods by type: of what is added, and of what the rules found."""
-    enough: dict[ClaimType, float] = {}
-    let_stand: dict[ClaimType, float] = {}
+def set_limits(read: Sequence[Read]) -> dict[ClaimType, Limits]:
+    """Return by type how likely a claim must be that is added, and one that the rules found."""
+    limits: dict[ClaimType, Limits] = {}
     for group in (
         [t for t in TYPES if t.startswith("flight.")],
         [t for t in TYPES if not t.startswith("flight.")],
@@ -37,13 +40,13 @@ def set_thresholds(read: Sequence[Read]) -> tuple[dict[ClaimType, float], dict[C
         of_all = _best(read, group)
         for type_ in group:
             there = sum(type_ is c.types[0] for lesson, _ in read for c in lesson.passage.claims)
-            chosen = _best(read, [type_]) if there >= CLAIMS_OF_A_TYPE else of_all
-            enough[type_], let_stand[type_] = chosen
-    return enough, let_stand
+            limits[type_] = _best(read, [type_]) if there >= CLAIMS_OF_A_TYPE else of_all
+    return limits
 
 
-def _best(read: Sequence[Read], types: Sequence[ClaimType]) -> tuple[float, float]:
-    return max(product(ENOUGH, LET_STAND), key=lambda pair: f_of(count(read, types, *pair), BETA))
+def _best(read: Sequence[Read], types: Sequence[ClaimType]) -> Limits:
+    tried = (Limits(*row) for row in product(ENOUGH, LET_STAND, SAID))
+    return max(tried, key=lambda limits: f_of(count(read, types, limits), BETA))
 
 
 def f_of(counted: tuple[int, int, int], beta: float = 1.0) -> float:
@@ -54,18 +57,12 @@ def f_of(counted: tuple[int, int, int], beta: float = 1.0) -> float:
 
 
 def count(
-    read: Sequence[Read], types: Sequence[ClaimType], enough: float | Mapping[ClaimType, float],
-    let_stand: float | Mapping[ClaimType, float],
+    read: Sequence[Read], types: Sequence[ClaimType], limits: Limits | Mapping[ClaimType, Limits]
 ) -> tuple[int, int, int]:  # fmt: skip
     """Return how many claims of `types` are found, extra and missed with these likelihoods."""
     found = extra = missed = 0
     for lesson, candidates in read:
-        kept = keep(
-            [one for one in lesson.found if one.type in types],
-            [one for one in candidates if one.type in types],
-            enough,
-            let_stand,
-        )
+        kept = keep([one for one in lesson.found if one.label in types], candidates, types, limits)
         sure = [c for c in lesson.passage.claims if not c.optional]
         doubtful = [c for c in lesson.passage.claims if c.optional]
         pairs = pair_up(sure, kept, _alike)
@@ -80,26 +77,40 @@ def count(
 
 
 def keep(
-    found: Sequence[Found], candidates: Sequence[Candidate],
-    enough: float | Mapping[ClaimType, float], let_stand: float | Mapping[ClaimType, float],
+    found: Sequence[Found], candidates: Sequence[Candidate], types: Sequence[ClaimType],
+    limits: Limits | Mapping[ClaimType, Limits],
 ) -> list[Kept]:  # fmt: skip
     """Return what rules and reader say together, as `taught_claims.weigh` does."""
     kept: list[Kept] = []
     for one in found:
-        near = (c.likelihood for c in candidates
-                if c.type is one.type and overlap((c.start, c.end), (one.start, one.end)) > SAME_WORDS)  # fmt: skip
-        if max(near, default=0.0) >= _at(let_stand, one.type):
-            kept.append((one.start, one.end, one.type))
+        type_ = ClaimType(one.label)
+        if stands(*_seen(one, candidates), _of(limits, type_)):
+            kept.append((one.start, one.end, type_))
     for c in candidates:
-        if c.likelihood >= _at(enough, c.type) and not any(
-            t is c.type and overlap((a, b), (c.start, c.end)) > TOUCHES for a, b, t in kept
+        if (
+            c.type in types
+            and c.likelihood >= _of(limits, c.type).enough
+            and not any(
+                t is c.type and overlap((a, b), (c.start, c.end)) > TOUCHES for a, b, t in kept
+            )
         ):
             kept.append((c.start, c.end, c.type))
     return kept
 
 
-def _at(likelihood: float | Mapping[ClaimType, float], type_: ClaimType) -> float:
-    return likelihood if isinstance(likelihood, float) else likelihood[type_]
+_SEEN: dict[tuple[int, Found], tuple[float, float]] = {}
+
+
+def _seen(found: Found, candidates: Sequence[Candidate]) -> tuple[float, float]:
+    """Return the likelihoods at a finding; a search asks for the same ones thousands of times."""
+    key = id(candidates), found
+    if key not in _SEEN:
+        _SEEN[key] = likelihoods_at(ClaimType(found.label), (found.start, found.end), candidates)
+    return _SEEN[key]
+
+
+def _of(limits: Limits | Mapping[ClaimType, Limits], type_: ClaimType) -> Limits:
+    return limits if isinstance(limits, Limits) else limits[type_]
 
 
 def _alike(gold: GoldClaim, kept: Kept) -> float:

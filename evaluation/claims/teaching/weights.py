@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
+import torch
 from navec import Navec
 from torch import nn
 
 from evaluation.claims.teaching.network import EnglishRanges, Ranges
-from wheelsdown.claims.taught_reader import TYPES, TaughtReader, put_together
+from wheelsdown.claims.taught_reader import Limits, TaughtReader, put_together, widened
+from wheelsdown.claims.taught_window import TYPES
 
 SMALL = 20_000
 STEPS = 127
@@ -55,9 +57,16 @@ def as_file(network: Ranges, words: Mapping[str, np.ndarray]) -> dict[str, np.nd
     for prefix, part in parts:
         for name, value in part.state_dict().items():
             file.update(_packed(prefix + name, value.numpy().astype(np.float32)))
-    for key in ("enough", "let_stand"):
-        file[key] = np.full(len(TYPES), NOT_SET, np.float32)
+    file["limits"] = np.full((len(TYPES), len(Limits._fields)), NOT_SET, np.float32)
     return file
+
+
+def take_up(network: Ranges, file: Path) -> None:
+    """Give a network the weights of a file, to go on teaching it."""
+    with np.load(file) as arrays:
+        known = widened({name: arrays[name] for name in arrays.files})
+    state = network.state_dict()
+    network.load_state_dict({name: torch.from_numpy(known[name]) for name in state})
 
 
 def _packed(name: str, values: np.ndarray) -> dict[str, np.ndarray]:

@@ -1,16 +1,19 @@
 """English: where its parts are, and the words that belong to no part of their own."""
 
 import re
+from functools import partial
 
 from wheelsdown.claims.dating import Incumbency
 from wheelsdown.claims.english_attribution import find_doubts, find_scopes
 from wheelsdown.claims.english_clauses import find_clauses
 from wheelsdown.claims.english_counts import find_counts
+from wheelsdown.claims.english_movement_places import roles_of_places
 from wheelsdown.claims.english_parser import second_reader
-from wheelsdown.claims.english_speakers import learn_names
+from wheelsdown.claims.english_speakers import learn_names, make_speaker
 from wheelsdown.claims.english_statements import find_statements
 from wheelsdown.claims.english_times import find_times
-from wheelsdown.claims.english_vehicles import FLIGHT
+from wheelsdown.claims.english_values import with_values
+from wheelsdown.claims.english_vehicles import CARRIER, FLIGHT
 from wheelsdown.claims.english_views import ESSAY, STRONG_OPINION
 from wheelsdown.claims.language_rules import LanguageRules
 from wheelsdown.claims.patterns import regex
@@ -246,6 +249,7 @@ RULES = LanguageRules(
     stops=STOPS,
     about_flights=ANYTHING,
     vehicle_named=VEHICLE_NAMED,
+    carrier=CARRIER,
     date_line=DATE_LINE,
     find_times=find_times,
     find_counts=find_counts,
@@ -255,6 +259,9 @@ RULES = LanguageRules(
     find_statements=find_statements,
     find_incumbents=find_incumbents,
     learn_names=learn_names,
+    roles_of_places=roles_of_places,
+    with_values=with_values,
+    make_speaker=partial(make_speaker, cue=None, firm=True),
     second_reader=second_reader,
     zones_of_text=ZONES_OF_TEXT,
     judges=judges,

@@ -53,8 +53,14 @@ RESUMES = regex(
     r"(?P<joint>,\s+)(?=(?:was|were|is|are|has|have|had|will|would|did|does|could|can|may|might|"
     r"should|must|faces?|faced|went|fled|left|came|took|made|said|told|spent|got|[a-z]{3,}ed)\b)"
 )
+# "Persecution and forced mobilization": two things of one kind, no second deed.
+FORCED_NOUN = (
+    r"forced\s+(?:labou?r|\w*(?:mobili[sz]|conscript|deportat|disappear|marriage|recruit|remov|"
+    r"return|confession|sterili[sz]|evict|displace)\w*)"
+)
 JOINS_DEED = regex(
     r"(?P<joint>,?\s+(?:and|but|then)\s+(?:then\s+)?)"
+    rf"(?!{FORCED_NOUN})"
     rf"(?=(?:(?:was|were|has been|have been|had been|is|are|will be)\s+)?"
     rf"(?:(?:immediately|later|subsequently|reportedly|then|also|promptly|eventually)\s+)*"
     rf"(?:{DEED_PARTICIPLE}|handed|served|flown|released|freed|let\s+go|beaten|tortured|"

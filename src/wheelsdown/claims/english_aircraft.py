@@ -72,7 +72,7 @@ def find_aircraft(scene: Scene) -> Iterator[Statement]:
     text = scene.sentence.text
     if not (NUMBERED.search(text) or any(o.search(text) for o in OPERATORS)):
         return
-    hits = _aircraft_words(text)
+    hits = aircraft_words(text)
     group: list[tuple[int, int, str, str]] = []
     for hit in [*hits, None]:
         same_clause = hit and group and clause_at(scene, hit[0]) == clause_at(scene, group[0][0])
@@ -96,7 +96,7 @@ def _flight_near(text: str, group: list[tuple[int, int, str, str]]) -> bool:
     return re.search(rf"\b{FLIGHT}\b[^,;]{{0,40}}$", before, re.IGNORECASE) is not None
 
 
-def _aircraft_words(text: str, *, cued: bool = False) -> list[tuple[int, int, str, str]]:
+def aircraft_words(text: str, *, cued: bool = False) -> list[tuple[int, int, str, str]]:
     """Return registrations, types, callsigns and operators; `cued` where a flight moves."""
     hits = [(*m.span(), "aircraft_type", m.group()) for m in AIRCRAFT_TYPE.finditer(text)]
     cue = cued or REGISTRATION_CUE.search(text)
@@ -238,7 +238,7 @@ def with_registration(scene: Scene, movements: list[Statement]) -> list[Statemen
     text = scene.sentence.text
     if not movements or not (NUMBERED.search(text) or OPERATOR.search(text)):
         return movements
-    hits = _aircraft_words(text, cued=True)
+    hits = aircraft_words(text, cued=True)
     given = []
     for one in movements:
         inside = {k: v for a, b, k, v in reversed(hits) if one.start <= a and b <= one.end}

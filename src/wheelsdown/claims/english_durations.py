@@ -180,7 +180,7 @@ def find_durations(scene: Scene) -> Iterator[Statement]:
     text = scene.sentence.text
     taken: set[int] = set()
     for found in AMOUNT.finditer(text):
-        minutes = _minutes(found)
+        minutes = minutes_of(found)
         index = clause_at(scene, found.start())
         if minutes is None or index is None or index in taken:
             continue
@@ -205,8 +205,6 @@ def _statement(one: Amount, found: re.Match[str], minutes: int, rule: str) -> St
     start, end = clause.start, clause.end
     if rule in ("of_trip", "in_the_air") and re.search(rf"\b{FLIGHT_VERB}\b", one.before, re.I):
         start, end = _phrase(one, rule)
-    room = ROOM_OF_HOURS_MINUTES if found["h"] and not found["m"] else ROOM_OF_MINUTES
-    room *= 2 if found["about"] else 1
     verb = A_TAKING_VERB.search(text, clause.start, found.start())
     inside = [p for p in scene.places if start <= p.start < end]
     on_route = inside if re.search(r"\bfrom\s", text[start : found.end()]) else []
@@ -216,8 +214,15 @@ def _statement(one: Amount, found: re.Match[str], minutes: int, rule: str) -> St
         destination=on_route[-1] if len(on_route) > 1 else None, via=tuple(on_route[1:-1]),
         place=inside[0] if inside and not on_route else None,
         modality=modality_of(scene, clause.start, verb.span() if verb else found.span()),
-        duration_minutes=(max(0, minutes - room), minutes + room),
+        duration_minutes=range_of_minutes(found, minutes),
     )  # fmt: skip
+
+
+def range_of_minutes(found: re.Match[str], minutes: int) -> tuple[int, int]:
+    """Return least and most minutes that an amount is said of: "about" doubles the room."""
+    room = ROOM_OF_HOURS_MINUTES if found["h"] and not found["m"] else ROOM_OF_MINUTES
+    room *= 2 if found["about"] else 1
+    return max(0, minutes - room), minutes + room
 
 
 def _phrase(one: Amount, rule: str) -> tuple[int, int]:
@@ -228,7 +233,7 @@ def _phrase(one: Amount, rule: str) -> tuple[int, int]:
     return start, one.end + (named.end() if named else 0)
 
 
-def _minutes(found: re.Match[str]) -> int | None:
+def minutes_of(found: re.Match[str]) -> int | None:
     """Return the amount in minutes; nothing where its words make no number or no flight's."""
     if found["only"]:
         amount = _number(found["only"])

@@ -5,11 +5,13 @@ preposition before each makes of it.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from wheelsdown.claims.english_moving_words import ARRIVAL, DEPARTURE, STOP, Movement
+from wheelsdown.claims.english_moving_words import ARRIVAL, DEPARTURE, Movement
 from wheelsdown.claims.english_vehicles import PEOPLE, VEHICLE
 from wheelsdown.claims.patterns import regex
+from wheelsdown.claims.roles import Roles
 from wheelsdown.claims.statements import PlaceAt, Scene, Statement
 from wheelsdown.model.report import ClaimType
 
@@ -31,6 +33,10 @@ TO = frozenset({"to", "for", "toward", "towards", "en route to", "bound for", "o
                 "headed for", "headed to", "heading for", "heading to"})  # fmt: skip
 AT = frozenset({"in", "at", "near", "outside", "on"})
 VIA = frozenset({"via", "through", "by way of"})
+LEFT = regex(
+    r"\b(?:left|leaving|leaves|departed|departing|quit(?:ting)?)\s+(?:the\s+)?$", re.IGNORECASE
+)
+REACHED = regex(r"\b(?:reached|reaching|reaches)\s+(?:the\s+)?$", re.IGNORECASE)
 RIGHT_AFTER = regex(r"\s*(?:\s(?:the|an?)\s+(?:[\w-]+\s+){0,3})?")
 
 
@@ -51,16 +57,42 @@ def _role(text: str, place: PlaceAt) -> str | None:
     return found["prep"].lower() if found else None
 
 
-def places_by_role(
-    scene: Scene, one: Found, window: tuple[int, int]
-) -> dict[str, tuple[PlaceAt, ...]]:
+def places_by_role(scene: Scene, one: Found, window: tuple[int, int]) -> Roles:
     """Return the places after the verb by what the words before each make of it."""
     text = scene.sentence.text
-    roles: dict[str, tuple[PlaceAt, ...]] = {}
+    roles = _by_role(
+        scene,
+        window,
+        lambda place: _named_role(text, one, place),
+        between_two=one.movement.name == "between",
+    )
+    _add_from_subject(scene, one, roles)
+    return roles
 
-    def add(role: str, place: PlaceAt) -> None:
-        roles[role] = (*roles.get(role, ()), place)
 
+def roles_of_places(scene: Scene, kind: ClaimType, window: tuple[int, int]) -> Roles:
+    """Return the places within `window` by what each is to a movement of a kind, whatever its verb."""
+    text = scene.sentence.text
+
+    def role_of(place: PlaceAt) -> str | None:
+        if OF_PEOPLE.search(PREPOSITION.sub("", text[window[0] : place.start])):
+            return None
+        if REACHED.search(text, window[0], place.start):
+            return "destination" if kind is DEPARTURE else "place"
+        if LEFT.search(text, window[0], place.start):
+            return "origin"
+        prep = _role(text, place)
+        return _role_by(prep, kind, near=prep in ("into", "to")) if prep else None
+
+    return _by_role(scene, window, role_of, between_two=False)
+
+
+def _by_role(
+    scene: Scene, window: tuple[int, int], role_of: Callable[[PlaceAt], str | None], *,
+    between_two: bool,
+) -> Roles:  # fmt: skip
+    text = scene.sentence.text
+    roles: Roles = {}
     previous: tuple[str, PlaceAt] | None = None
     for place in scene.places:
         if not window[0] <= place.start < window[1]:
@@ -71,29 +103,32 @@ def places_by_role(
             previous = (previous[0], place)
             continue
         if previous and re.fullmatch(r",?\s+(?:and|then)\s+(?:then\s+)?(?:in\s+)?", between):
-            between_two = previous[0] == "origin" and one.movement.name == "between"
-            role: str | None = "destination" if between_two else previous[0]
+            from_one_to_other = previous[0] == "origin" and between_two
+            role: str | None = "destination" if from_one_to_other else previous[0]
         else:
-            role = _named_role(text, one, place)
+            role = role_of(place)
         if role is not None:
-            add(role, place)
+            roles[role] = (*roles.get(role, ()), place)
             previous = (role, place)
-    _add_from_subject(scene, one, roles)
     return roles
 
 
 def _named_role(text: str, one: Found, place: PlaceAt) -> str | None:
     """Return whether a place is where it began, went, stopped or what it passed."""
-    departing, arriving = one.movement.type is DEPARTURE, one.movement.type is ARRIVAL
     said = text[one.start : one.end].lower()
     right_after = RIGHT_AFTER.fullmatch(text[one.end : place.start])
     toward = said.endswith(("to", "for", "into", "onto"))
-    prep = None if right_after else _role(text, place)
-    if (right_after and toward) or prep in TO:
-        near = right_after is not None or prep in ("into", "to")
-        return "place" if arriving and near else "destination"
-    if right_after or prep in AT:
-        return "origin" if departing else "place"
+    if right_after:
+        return _role_by("to" if toward else "at", one.movement.type, near=True)
+    prep = _role(text, place)
+    return _role_by(prep, one.movement.type, near=prep in ("into", "to")) if prep else None
+
+
+def _role_by(prep: str, kind: ClaimType, *, near: bool) -> str | None:
+    if prep in TO:
+        return "place" if kind is ARRIVAL and near else "destination"
+    if prep in AT:
+        return "origin" if kind is DEPARTURE else "place"
     if prep in FROM:
         return "origin"
     return "via" if prep in VIA else None
@@ -142,28 +177,6 @@ def _add_from_subject(scene: Scene, one: Found, roles: dict[str, tuple[PlaceAt, 
             and one.movement.type is not ARRIVAL
         ):
             roles["destination"] = (place,)
-
-
-def with_places(statement: Statement, roles: dict[str, tuple[PlaceAt, ...]]) -> Statement:
-    """Return the statement with its places where its kind of movement has them."""
-
-    def first(role: str) -> PlaceAt | None:
-        return roles[role][0] if roles.get(role) else None
-
-    via = roles.get("via", ())
-    if statement.type is DEPARTURE:
-        place = first("origin") or first("place")
-        return replace(statement, place=place, destination=first("destination"), via=via)
-    if statement.type is ARRIVAL:
-        place = first("place") or first("destination")
-        return replace(statement, place=place, origin=first("origin"), via=via)
-    if statement.type is STOP:
-        stops = roles.get("place", ()) + via
-        place = stops[0] if stops else None
-        return replace(statement, place=place, origin=first("origin"),
-                       destination=first("destination"), via=stops[1:])  # fmt: skip
-    return replace(statement, origin=first("origin"), via=via,
-                   destination=first("destination") or first("place"))  # fmt: skip
 
 
 # "Men from Honduras", "deported from Mesa": where people came from, and no flight.

@@ -15,7 +15,7 @@ from wheelsdown.claims.english_flying_people import (
     people_fly,
 )
 from wheelsdown.claims.english_modality import modality_of
-from wheelsdown.claims.english_movement_places import Found, places_by_role, with_places
+from wheelsdown.claims.english_movement_places import Found, places_by_role
 from wheelsdown.claims.english_movement_times import times_of_movement
 from wheelsdown.claims.english_moving_words import (
     ARRIVAL,
@@ -33,6 +33,7 @@ from wheelsdown.claims.english_vehicles import (
 )
 from wheelsdown.claims.english_verbs_of_flying import BASES, THIRD_PERSONS, WORDS_OF_MOVING
 from wheelsdown.claims.patterns import regex
+from wheelsdown.claims.roles import with_places
 from wheelsdown.claims.sentences import may_speak_of
 from wheelsdown.claims.statements import PlaceAt, Scene, Statement, clause_at, place_where
 from wheelsdown.model.report import Modality, PassageKind

@@ -45,6 +45,11 @@ CITING_BETWEEN = regex(
 QUOTED_BY_BETWEEN = regex(
     r",\s*(?:quoted|cited)\s+(?:by|in)\s+(?P<outlet>[^,]{3,60}),\s*$", re.IGNORECASE
 )
+# "In their letter, the politicians noted that …": they say it, and the letter is where.
+IN_OWN_PAPER = regex(
+    r"^\W*In\s+(?P<paper>(?:their|his|her|its)\s+(?:[\w-]+\s+){0,2}?(?:letter|statement|report|petition|"
+    r"complaint|declaration|affidavit|memo|appeal|filing|lawsuit))(?:\s+to\s[^,]{2,60})?,\s+$"
+)
 CITING_FIRST = regex(r"^\W*(?:citing|quoting)\s+(?P<origin>[^,]{3,100}),\s", re.IGNORECASE)
 
 
@@ -169,6 +174,9 @@ def _chain_before(
     if not chain:
         return ()
     chain = (*read_by(text, end, cue.start(), known), *chain)
+    if paper := IN_OWN_PAPER.match(text[:start]):
+        own = make_speaker(paper["paper"], paper.start("paper"), known, "in", firm=True)
+        chain = (*chain, own) if own is not None else chain
     for pattern, name, at in (
         (CITING_BETWEEN, "origin", end), (QUOTED_BY_BETWEEN, "outlet", end), (CITING_FIRST, "origin", 0),
     ):  # fmt: skip

@@ -122,11 +122,14 @@ def find_ordinals(scene: Scene) -> Iterator[Statement]:
             continue
         span = _ordinal_span(scene, scene.clauses[index], found)
         if span is not None:
-            word = found["ordinal"].lower()
-            number = ORDINALS.get(word) or int(re.sub(r"\D", "", word))
-            yield _ordinal(scene, span, found.end(), number)
+            yield _ordinal(scene, span, found.end(), ordinal_number(found["ordinal"]))
             taken = span[1]
     yield from _numbered(scene)
+
+
+def ordinal_number(words: str) -> int:
+    """Return the number of "fourth", "21st" or "twenty-first"."""
+    return ORDINALS.get(words.lower()) or int(re.sub(r"\D", "", words))
 
 
 def _ordinal_span(

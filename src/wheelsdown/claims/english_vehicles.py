@@ -60,6 +60,12 @@ PEOPLE = (
     rf"{NATIONALS})"
 )
 VEHICLE = regex(rf"\b(?:(?P<flight>{FLIGHT})|(?P<other>{OTHER}))\b", re.IGNORECASE)
+# What else carries people: of these a flight claim is no flight's.
+CARRIER = regex(
+    rf"\b(?:(?P<flight>{FLIGHT})|(?P<other>trains?|bus(?:es)?|coach(?:es)?|ships?|boats?|ferry|ferries|"
+    r"vessels?|trucks?|helicopters?|trams?|yachts?|barges?|freighters?|tankers?|lorr(?:y|ies)|dingh(?:y|ies)))\b",
+    re.IGNORECASE,
+)
 IT = regex(
     r"(?:^|[\s“\"])(?:it\s|that one\s|she\s|(?:the )?(?:first|second|third|next|last|other) one\s|"
     r"one,\s|(?:one|another|both|each|neither|none)(?: of (?:them|the two|these))?\s(?:(?:has|have|had)\s)?$|"

@@ -9,7 +9,7 @@ rules read what they hold. What a report of another kind says (a trial, a train)
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker, chain_at
+from wheelsdown.claims.attribution import KnownSpeakers, Scope
 from wheelsdown.claims.caption_credits import credit_of
 from wheelsdown.claims.claim_times import (
     BACK_IN_TIME,
@@ -35,7 +35,7 @@ from wheelsdown.claims.mentions import find_mentions, zone_of_named
 from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.quote_edges import quote_range
 from wheelsdown.claims.sentences import Sentence, split_sentences
-from wheelsdown.claims.statements import PlaceAt, Scene, Statement
+from wheelsdown.claims.statements import PlaceAt, Scene, Statement, chain_of
 from wheelsdown.claims.story import Story, Told
 from wheelsdown.claims.taught_claims import Heard, weigh
 from wheelsdown.claims.taught_reader import TaughtReader, taught_reader
@@ -127,6 +127,24 @@ def read_report(
     parser of the language is installed it reads after the rules; `parsers=False` leaves it out.
     `taught` asks the taught reader of the language as well.
     """
+    reading, state = _prepared(report, published, language, zone, parsers)
+    if state is None:
+        return reading
+    reader = taught_reader(state.language) if taught else None
+    return _with(reading, claims=_read_claims(state, reader))
+
+
+def hear_report(report: Report, *, published: TimeRange | None = None) -> tuple[Heard, ...]:
+    """Return every sentence of a report with what the rules find in it: what a reader learns beside."""
+    _, state = _prepared(report, published, None, None, False)
+    return () if state is None else tuple(_hear(state))
+
+
+def _prepared(
+    report: Report, published: TimeRange | None, language: Language | None, zone: str | None,
+    parsers: bool,
+) -> tuple[Reading, _State | None]:  # fmt: skip
+    """Return what a report is, and what is known before its claims are read: nothing without rules."""
     lines = classify_lines(report)
     language = language or _language(report, lines)
     rules = rules_of(language) if language else None
@@ -149,15 +167,10 @@ def read_report(
         claims=(),
     )
     if rules is None or language is None:
-        return _dated(reading, published, None, (), lines)
+        return _dated(reading, published, None, (), lines), None
     sentences = _sentences(report, lines, rules, language)
     reading = _dated(reading, published, rules, sentences, lines)
-    load = rules.second_reader if parsers else None
-    second_reader = load() if load is not None else None
-    reader = taught_reader(language) if taught else None
-    return _with(
-        reading, claims=_read_claims(reading, sentences, rules, zone, second_reader, reader)
-    )
+    return reading, _state_of(reading, sentences, rules, zone, parsers)
 
 
 def _with(reading: Reading, **changes: object) -> Reading:
@@ -230,14 +243,15 @@ def _dated(
     return _with(reading, published=found[0], published_from=found[1])
 
 
-def _read_claims(
+def _state_of(
     reading: Reading, sentences: tuple[Sentence, ...], rules: LanguageRules, zone: str | None,
-    second_reader: SecondReader | None, taught: TaughtReader | None,
-) -> tuple[Claim, ...]:  # fmt: skip
-    """Return the claims of every sentence that could speak of a flight, in order of the text."""
+    parsers: bool,
+) -> _State:  # fmt: skip
+    """Return what a report as a whole tells of how its sentences are to be read."""
     language = reading.language or "en"
     state = _State(reading=reading, sentences=sentences, rules=rules, language=language)
-    state.second_reader = second_reader
+    load = rules.second_reader if parsers else None
+    state.second_reader = load() if load is not None else None
     state.turns = find_turns(sentences)
     body = [s for s in sentences if s.kind is PassageKind.BODY]
     if rules.judges is not None and body:
@@ -259,11 +273,17 @@ def _read_claims(
     if rules.zone_of_page is not None:
         state.zone_of_page = rules.zone_of_page(whole)
     state.twelve_hours = counts_to_twelve(whole)
+    return state
+
+
+def _read_claims(state: _State, taught: TaughtReader | None) -> tuple[Claim, ...]:
+    """Return the claims of every sentence that could speak of a flight, in order of the text."""
     heard = _hear(state)
     if taught is not None:
         heard = weigh(
-            taught, reading.report.text, _lines_of(sentences), heard, flights=not state.other_travel
-        )
+            taught, state.rules, state.reading.report.text, _lines_of(state.sentences), heard,
+            flights=not state.other_travel,
+        )  # fmt: skip
     claims: list[Claim] = []
     for one in heard:
         for statement in one.statements:
@@ -293,6 +313,7 @@ def _hear(state: _State) -> list[Heard]:
                 continue
         if not rules.about_flights.search(sentence.text):
             continue
+        known = replace(state.known)
         scene = _scene(state, number)
         statements = tuple(
             statement
@@ -301,7 +322,13 @@ def _hear(state: _State) -> list[Heard]:
         )
         names_vehicle = rules.vehicle_named.search(sentence.text) is not None
         heard.append(
-            Heard(number=number, scene=scene, statements=statements, names_vehicle=names_vehicle)
+            Heard(
+                number=number,
+                scene=scene,
+                statements=statements,
+                names_vehicle=names_vehicle,
+                known=known,
+            )
         )
         if names_vehicle:
             state.flight_named_in = number
@@ -500,13 +527,6 @@ def _value(statement: Statement) -> ClaimValue:
     )
 
 
-def _chain(scene: Scene, statement: Statement) -> tuple[Speaker, ...]:
-    """Return who says it by the words around, then who says it by its own words, each once."""
-    chain = chain_at(scene.scopes, statement.start, statement.end)
-    named = {speaker.name for speaker in chain}
-    return (*chain, *(s for s in statement.speakers if s.name not in named))
-
-
 def _attribution(report: Report, scene: Scene, statement: Statement) -> tuple[Attribution, ...]:
     return tuple(
         Attribution(
@@ -516,5 +536,5 @@ def _attribution(report: Report, scene: Scene, statement: Statement) -> tuple[At
             span=original_span(report, speaker.start, speaker.end),
             cue=speaker.cue,
         )
-        for speaker in _chain(scene, statement)
+        for speaker in chain_of(scene, statement)
     )

@@ -8,12 +8,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from wheelsdown.claims.attribution import KnownSpeakers, Scope
+from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker
 from wheelsdown.claims.counts import CountHit
 from wheelsdown.claims.dating import Incumbency
+from wheelsdown.claims.roles import Roles
 from wheelsdown.claims.sentences import Sentence, StopRules
 from wheelsdown.claims.statements import Clause, Scene, Statement
 from wheelsdown.claims.times import TimeExpression
+from wheelsdown.model.report import ClaimType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,8 @@ class LanguageRules:
     about_flights: re.Pattern[str]
     """Matches every sentence that could say something of a flight; others are passed over."""
     vehicle_named: re.Pattern[str]
+    carrier: re.Pattern[str]
+    """Matches what carries people: group `flight`, or `other` for trains, buses and ships."""
     date_line: re.Pattern[str]
     find_times: Callable[[str], tuple[TimeExpression, ...]]
     find_counts: Callable[[str], tuple[CountHit, ...]]
@@ -43,6 +47,12 @@ class LanguageRules:
     find_statements: Callable[[Scene], tuple[Statement, ...]]
     find_incumbents: Callable[[str], tuple[Incumbency, ...]]
     learn_names: Callable[[str, KnownSpeakers], None]
+    make_speaker: Callable[[str, int, KnownSpeakers], Speaker | None]
+    """Returns who words are that are taken to name somebody, with where in the report they begin."""
+    roles_of_places: Callable[[Scene, ClaimType, tuple[int, int]], Roles]
+    """Returns the places within a range of a sentence by what each is to a movement of a kind."""
+    with_values: Callable[[Scene, Statement], Statement]
+    """Adds to a claim of a flight the aircraft, ordinal or duration that stands in its words."""
     judges: Callable[[str], bool] | None = None
     """Says whether a sentence judges; a report of many such sentences is an opinion piece."""
     of_other_travel: Callable[[str], bool] | None = None

@@ -1,6 +1,7 @@
 """Russian: where its parts are, and the words that belong to no part of their own."""
 
 import re
+from functools import partial
 
 from wheelsdown.claims.dating import Incumbency
 from wheelsdown.claims.language_rules import LanguageRules
@@ -10,11 +11,14 @@ from wheelsdown.claims.russian_clauses import find_clauses
 from wheelsdown.claims.russian_counts import find_counts
 from wheelsdown.claims.russian_names import learn_names
 from wheelsdown.claims.russian_opinions import judges
+from wheelsdown.claims.russian_places import roles_of_places
+from wheelsdown.claims.russian_speakers import make_speaker
 from wheelsdown.claims.russian_spelling import respell
 from wheelsdown.claims.russian_statements import find_statements
 from wheelsdown.claims.russian_time_words import zone_named
 from wheelsdown.claims.russian_times import find_times
-from wheelsdown.claims.russian_vehicles import FLIGHT
+from wheelsdown.claims.russian_values import with_values
+from wheelsdown.claims.russian_vehicles import CARRIER, FLIGHT
 from wheelsdown.claims.sentences import StopRules
 from wheelsdown.claims.zones import zone_from_words
 
@@ -297,6 +301,7 @@ RULES = LanguageRules(
     stops=STOPS,
     about_flights=ABOUT_FLIGHTS,
     vehicle_named=VEHICLE_NAMED,
+    carrier=CARRIER,
     date_line=DATE_LINE,
     find_times=find_times,
     find_counts=find_counts,
@@ -306,6 +311,9 @@ RULES = LanguageRules(
     find_statements=find_statements,
     find_incumbents=find_incumbents,
     learn_names=learn_names,
+    roles_of_places=roles_of_places,
+    with_values=with_values,
+    make_speaker=partial(make_speaker, cue=None, firm=True),
     scopes_from_around=scopes_from_around,
     respell=respell,
     zone_of_page=zone_of_page,

@@ -102,7 +102,7 @@ def find_durations(scene: Scene) -> Iterator[Statement]:
         if index is None:
             continue
         clause = scene.clauses[index]
-        minutes = _minutes(found)
+        minutes = minutes_of(found)
         if minutes is None or not _is_of_a_flight(scene, text, clause, found):
             continue
         roles = roles_of_places(
@@ -211,7 +211,7 @@ def _is_of_a_flight(scene: Scene, text: str, clause: Clause, found: re.Match[str
     return TOOK.search(words) is not None or verbless or OPENS_WITH_THE_WAY.match(words) is not None
 
 
-def _minutes(found: re.Match[str]) -> tuple[int, int] | None:
+def minutes_of(found: re.Match[str]) -> tuple[int, int] | None:
     """Return least and most minutes that the amount is said of."""
     if found["dozen"]:
         hours = read_number(found["dozen"].split()[-1])

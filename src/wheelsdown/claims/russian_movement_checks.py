@@ -7,6 +7,7 @@ what moves must be a flight, or people known to be on one.
 import re
 
 from wheelsdown.claims.patterns import regex
+from wheelsdown.claims.roles import Roles
 from wheelsdown.claims.russian_movement_words import (
     ARRIVAL,
     DEPARTURE,
@@ -20,7 +21,7 @@ from wheelsdown.claims.russian_movement_words import (
     TIME_AND_DASH,
     Found,
 )
-from wheelsdown.claims.russian_places import Roles, hidden_ranges, roles_of_places
+from wheelsdown.claims.russian_places import hidden_ranges, roles_of_places
 from wheelsdown.claims.russian_spelling import plain
 from wheelsdown.claims.russian_vehicles import (
     ABOARD,

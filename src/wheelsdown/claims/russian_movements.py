@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from wheelsdown.claims.counts import CountHit
 from wheelsdown.claims.patterns import regex
+from wheelsdown.claims.roles import Roles, with_places
 from wheelsdown.claims.russian_modality import modality_of
 from wheelsdown.claims.russian_movement_checks import (
     SPEAKS_FOR_ITSELF,
@@ -19,7 +20,6 @@ from wheelsdown.claims.russian_movement_checks import (
 )
 from wheelsdown.claims.russian_movement_words import (
     ARRIVAL,
-    DEPARTURE,
     MOST_MOVEMENTS,
     MOVEMENTS,
     OF_A_NOUN,
@@ -31,7 +31,7 @@ from wheelsdown.claims.russian_movement_words import (
     Found,
 )
 from wheelsdown.claims.russian_passengers import NOUN_AFTER
-from wheelsdown.claims.russian_places import Roles, hidden_ranges, roles_of_places
+from wheelsdown.claims.russian_places import hidden_ranges, roles_of_places
 from wheelsdown.claims.russian_spelling import plain
 from wheelsdown.claims.russian_vehicles import FLIGHT_WORD, Mover, mover_of
 from wheelsdown.claims.statements import Clause, PlaceAt, Scene, Statement, clause_at
@@ -219,7 +219,7 @@ def _statement(scene: Scene, one: Found, since: int, limit: int) -> Statement | 
         and re.search(r"должн?\w*\sбыл|планировал", text[clause.start : clause.end]) is not None,
         details=() if mover is Mover.FLIGHT else (("mover", str(mover)),),
     )
-    return _with_places(statement, roles, one)
+    return with_places(statement, roles)
 
 
 # «По пути в Ташкент «Боинг» приземлился в Софии», «ненадолго сел», «…, после чего направился в Каир».
@@ -350,32 +350,3 @@ def _quote(scene: Scene, one: Found, clause: Clause, since: int, limit: int) -> 
     if adjunct := ADJUNCT_AFTER.search(text, one.end, end):
         end = adjunct.start()
     return start, max(end, one.end)
-
-
-def _with_places(statement: Statement, roles: Roles, one: Found) -> Statement:
-    def first(role: str) -> PlaceAt | None:
-        return roles[role][0] if roles.get(role) else None
-
-    via = roles.get("via", ())
-    if statement.type is DEPARTURE:
-        place = first("origin") or first("place")
-        return replace(statement, place=place, destination=first("destination"), via=via)
-    if statement.type is ARRIVAL:
-        place = first("place") or first("destination")
-        return replace(statement, place=place, origin=first("origin"), via=via)
-    if statement.type is STOP:
-        stops = roles.get("place", ()) + via
-        place = stops[0] if stops else None
-        return replace(
-            statement,
-            place=place,
-            origin=first("origin"),
-            destination=first("destination"),
-            via=stops[1:],
-        )
-    return replace(
-        statement,
-        origin=first("origin"),
-        via=via,
-        destination=first("destination") or first("place"),
-    )

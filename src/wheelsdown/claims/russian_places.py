@@ -5,8 +5,10 @@ case: «в Каире» is where, «в Каир» is whereto.
 """
 
 import re
+from collections.abc import Sequence
 
 from wheelsdown.claims.patterns import regex
+from wheelsdown.claims.roles import Roles
 from wheelsdown.claims.russian_spelling import plain
 from wheelsdown.claims.statements import Clause, PlaceAt, Scene
 from wheelsdown.model.report import ClaimType
@@ -58,8 +60,6 @@ QUALIFIES = regex(
 # «По пути в Россию самолёт сел в Шенноне»: where it was going, not where it was.
 ON_THE_WAY_TO = regex(r"(?<!\w)(?:по пути|на пути|по дороге|на подлете|на подходе|курсом)\s+$", _I)
 
-Roles = dict[str, tuple[PlaceAt, ...]]
-
 
 def hidden_ranges(scene: Scene, clause: Clause) -> list[tuple[int, int]]:
     """Return the inner clauses of a clause: their places and times are their own."""
@@ -71,7 +71,7 @@ def hidden_ranges(scene: Scene, clause: Clause) -> list[tuple[int, int]]:
 
 
 def roles_of_places(
-    scene: Scene, kind: ClaimType, window: tuple[int, int], hidden: list[tuple[int, int]]
+    scene: Scene, kind: ClaimType, window: tuple[int, int], hidden: Sequence[tuple[int, int]] = ()
 ) -> Roles:
     """Return the places within `window`, less the `hidden` ranges, by what each is to the event."""
     text = plain(scene.sentence.text)

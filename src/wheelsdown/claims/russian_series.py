@@ -40,6 +40,7 @@ _ORDINAL = (
     rf"(?:{'|'.join(sorted(ORDINAL_STEMS, key=len, reverse=True))})(?:ый|"
     rf"ой|ий|ая|ое|ье|ья|ого|ьего|ей|ую|ью|ым|ьим|ом|ьем)|\d{{1,3}}-?(?:й|я|е|го|м))"
 )
+AN_ORDINAL = regex(rf"(?<![\w-]){_ORDINAL}(?!\w)", _I)
 _ORDINAL2 = _ORDINAL.replace("?P<ordinal>", "?P<ordinal2>")
 SUCH = (
     r"(?:(?:по счету|с \w+|за \w+(?: \w+)?|в этом году|в году|подряд|такой|такая|такого|такую|таким|подобн\w+|"
@@ -113,7 +114,7 @@ def find_ordinals(scene: Scene) -> Iterator[Statement]:
             end=end,
             rule="nth_of_a_series",
             modality=modality_of(scene, (clause.start, clause.end), found.span()),
-            ordinal=_ordinal_number(found["ordinal"] or found["ordinal2"]),
+            ordinal=ordinal_number(found["ordinal"] or found["ordinal2"]),
             origin=next((p for p in scene.places if found.start() <= p.start < end), None)
             if re.match(r"вылет|рейс", what)
             else None,
@@ -156,7 +157,8 @@ TENS = {
 }  # fmt: skip
 
 
-def _ordinal_number(words: str) -> int | None:
+def ordinal_number(words: str) -> int | None:
+    """Return the number of «четвёртый», «21-й» or «двадцать первый»."""
     lower = words.lower()
     if lower[0].isdigit():
         return int(re.sub(r"\D", "", lower))
@@ -188,4 +190,4 @@ def with_ordinal(scene: Scene, one: Statement) -> Statement:
     if not movement or one.ordinal is not None:
         return one
     found = NTH_FLIGHT.search(plain(scene.sentence.text), one.start, one.end)
-    return replace(one, ordinal=_ordinal_number(found["ordinal"])) if found else one
+    return replace(one, ordinal=ordinal_number(found["ordinal"])) if found else one

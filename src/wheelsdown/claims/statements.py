@@ -6,7 +6,7 @@ A language's own modules turn a `Scene` (a sentence with everything found in it)
 
 from dataclasses import dataclass, field
 
-from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker
+from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker, chain_at
 from wheelsdown.claims.counts import CountHit
 from wheelsdown.claims.sentences import Sentence
 from wheelsdown.claims.times import TimeExpression
@@ -84,10 +84,21 @@ class Statement:
     details: tuple[tuple[str, str], ...] = ()
     speakers: tuple[Speaker, ...] = ()
     """Who says it by the words of the claim itself ("the signatories urged …"), nearest first."""
+    chain: tuple[Speaker, ...] | None = None
+    """Who says it, where that is known otherwise than by the words around."""
     reader: str = "rules"
     """Or "parser": which reader found it."""
     past_plan: bool = False
     """ "Was due to": a weekday with it can be of the last week or the next."""
+
+
+def chain_of(scene: Scene, statement: Statement) -> tuple[Speaker, ...]:
+    """Return who says it by the words around, then who says it by its own words, each once."""
+    if statement.chain is not None:
+        return statement.chain
+    chain = chain_at(scene.scopes, statement.start, statement.end)
+    named = {speaker.name for speaker in chain}
+    return (*chain, *(s for s in statement.speakers if s.name not in named))
 
 
 def clause_at(scene: Scene, at: int) -> int | None:

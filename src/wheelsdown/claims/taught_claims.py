@@ -3,19 +3,23 @@
 In come sentences with what the rules told of them; out go the same sentences with what is likely
 enough added, and without what the reader finds most unlikely. An added statement holds what our own
 grammar reads in its words, and nothing where it is not sure. What the reader takes to be credited
-to somebody, but no rule says to whom, is left out: a claim without its speaker is worse than none.
+to somebody who cannot be named is left out: a claim without its speaker is worse than none.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wheelsdown.claims.attribution import chain_at, modality_at
+from wheelsdown.claims.attribution import KnownSpeakers, Speaker, chain_at, modality_at
 from wheelsdown.claims.counts import CountHit
+from wheelsdown.claims.language_rules import LanguageRules
 from wheelsdown.claims.quote_edges import quote_range
-from wheelsdown.claims.quote_reading import COUNTED, place_in
-from wheelsdown.claims.statements import Scene, Statement
-from wheelsdown.claims.taught_reader import Candidate, Found, TaughtReader
+from wheelsdown.claims.quote_reading import COUNTED
+from wheelsdown.claims.roles import with_places
+from wheelsdown.claims.statements import Scene, Statement, chain_of
+from wheelsdown.claims.taught_reader import Limits, TaughtReader
+from wheelsdown.claims.taught_speakers import NamedSpeakers, chain_of_credits
 from wheelsdown.claims.taught_tokens import Range
+from wheelsdown.claims.taught_window import Candidate, CreditedByRules, Found
 from wheelsdown.claims.text import overlap
 from wheelsdown.model.report import ClaimType, Modality, PassageKind
 
@@ -23,8 +27,24 @@ SAME_WORDS = 0.3
 """Intersection over union of a candidate and a statement of its type that are the same claim."""
 TOUCHES = 0.2
 """From here on a candidate says again what the rules told: it is not added."""
+SAID_OTHERWISE = 0.5
+"""So likely a claim of another type that a rule's claim was taken wrongly."""
 SURELY_CREDITED = 0.6
 """So likely credited that a statement without a speaker is left out."""
+MOVEMENTS = frozenset(
+    {ClaimType.FLIGHT_DEPARTURE, ClaimType.FLIGHT_ARRIVAL, ClaimType.FLIGHT_STOP,
+     ClaimType.FLIGHT_TRANSFER, ClaimType.FLIGHT_ROUTE}
+)  # fmt: skip
+"""Types whose places are read from the words before each."""
+ENDED = frozenset(
+    {ClaimType.FLIGHT_PREVIOUS, ClaimType.FLIGHT_OCCURRENCE, ClaimType.FLIGHT_DURATION,
+     ClaimType.PERSON_REMOVAL, ClaimType.GROUP_REMOVAL}
+)  # fmt: skip
+"""Types of which only whence and whither are: "in Ohio" may be where somebody lived."""
+NUMBERED = COUNTED | {ClaimType.FLIGHT_COMPOSITION, ClaimType.FLIGHT_PREVIOUS}
+"""Types whose one number is what they say."""
+NEARLY_SURE = 0.9
+"""So likely that a flight claim is added although a train, a bus or a ship was named last."""
 SHOWN = (PassageKind.BODY, PassageKind.HEADLINE, PassageKind.CAPTION)
 
 
@@ -37,10 +57,46 @@ class Heard:
     statements: tuple[Statement, ...]
     names_vehicle: bool
     """It names a flight or an aircraft: a day said with it is remembered."""
+    known: KnownSpeakers
+    """Who was named before it: whom its pronouns mean."""
+
+
+def found_by_rules(heard: Sequence[Heard]) -> list[Found]:
+    """Return the claims that the rules found, and the speakers, each once."""
+    found = [
+        Found(start=start, end=end, label=told.type)
+        for one in heard
+        for told in one.statements
+        if told.reader == "rules"
+        for start, end in [_quoted(one.scene, told.start, told.end)]
+    ]
+    speakers = (s for one in heard for scope in one.scene.scopes for s in scope.chain)
+    own = (s for one in heard for told in one.statements for s in told.speakers)
+    found += [Found(start=s.start, end=s.end, label=s.kind) for s in (*speakers, *own)]
+    return list(dict.fromkeys(found))
+
+
+def credited_by_rules(heard: Sequence[Heard]) -> CreditedByRules:
+    """Return the function that says whom the rules credit with a range of the text."""
+
+    def credited(place: Range) -> list[Range]:
+        chain: list[Speaker] = []
+        for one in heard:
+            sentence = one.scene.sentence
+            if sentence.start <= place[0] < sentence.end:
+                start, end = place[0] - sentence.start, place[1] - sentence.start
+                chain += chain_at(one.scene.scopes, start, end)
+                for told in one.statements:
+                    if overlap(_quoted(one.scene, told.start, told.end), place) > SAME_WORDS:
+                        chain += told.speakers
+        return [(speaker.start, speaker.end) for speaker in chain]
+
+    return credited
 
 
 def weigh(
     reader: TaughtReader,
+    rules: LanguageRules,
     text: str,
     lines: Sequence[Range],
     heard: Sequence[Heard],
@@ -51,35 +107,91 @@ def weigh(
 
     Without `flights` nothing is added of any: the report is of holidays, ships or trains.
     """
-    found = [
-        Found(start=start, end=end, type=told.type)
-        for one in heard
-        for told in one.statements
-        if told.reader == "rules"
-        for start, end in [_quoted(one.scene, told.start, told.end)]
-    ]
-    candidates = reader.find_candidates(text, lines, found)
+    named = _named_speakers(rules, text, heard)
+    read = reader.read(text, lines, found_by_rules(heard), credited_by_rules(heard))
     weighed = []
-    for one in heard:
+    for at, one in enumerate(heard):
         sentence = one.scene.sentence
-        near = [c for c in candidates if c.start < sentence.end and sentence.start < c.end]
-        kept = [s for s in one.statements if _is_likely(reader, one.scene, s, near)]
+        near = [c for c in read.candidates if c.start < sentence.end and sentence.start < c.end]
+        kept: list[Statement] = []
+        for told in one.statements:
+            if _is_likely(reader, one.scene, told, near):
+                start, end = _quoted(one.scene, told.start, told.end)
+                seen = read.of_found.get(Found(start=start, end=end, label=told.type))
+                kept.append(told if seen is None else _credited(one.scene, told, seen, named))
         for candidate in near:
             if (
                 candidate.start >= sentence.start
                 and (flights or not candidate.type.startswith("flight."))
-                and candidate.likelihood >= reader.enough[candidate.type]
+                and candidate.likelihood >= reader.limits[candidate.type].enough
+                and (
+                    candidate.likelihood >= NEARLY_SURE
+                    or not _goes_otherwise(rules, heard, at, candidate)
+                )
             ):
-                added = _statement(one.scene, candidate)
-                if added is not None and not any(_says_the_same(added, s) for s in kept):
+                added = _statement(rules, one.scene, candidate)
+                if added is None or any(_says_the_same(added, s) for s in kept):
+                    continue
+                added = _credited(one.scene, added, candidate, named)
+                if candidate.credited < SURELY_CREDITED or chain_of(one.scene, added):
                     kept.append(added)
         weighed.append(replace(one, statements=tuple(kept)))
     return weighed
 
 
+def _goes_otherwise(
+    rules: LanguageRules, heard: Sequence[Heard], at: int, candidate: Candidate
+) -> bool:
+    """Say whether a claim of a flight follows a train, a bus or a ship, and no flight since."""
+    if not candidate.type.startswith("flight."):
+        return False
+    sentence = heard[at].scene.sentence
+    here = list(rules.carrier.finditer(sentence.text, 0, candidate.end - sentence.start))
+    before = heard[at - 1].scene.sentence if at else None
+    if not here and before is not None:
+        here = list(rules.carrier.finditer(before.text))
+    return bool(here) and here[-1].lastgroup == "other"
+
+
+def _named_speakers(rules: LanguageRules, text: str, heard: Sequence[Heard]) -> NamedSpeakers:
+    return NamedSpeakers(
+        text=text,
+        by_rules=[s for one in heard for scope in one.scene.scopes for s in scope.chain],
+        known_from=[(one.scene.sentence.start, one.known) for one in heard],
+        make_speaker=rules.make_speaker,
+    )
+
+
+def _credited(
+    scene: Scene, statement: Statement, seen: Candidate, named: NamedSpeakers
+) -> Statement:
+    """Return a statement with the speakers that the reader credits, where it is sure of them."""
+    by_rules = chain_of(scene, statement)
+    chain = chain_of_credits(seen, by_rules, named)
+    return statement if chain == by_rules else replace(statement, chain=chain)
+
+
 def _quoted(scene: Scene, start: int, end: int) -> Range:
     start, end = quote_range(scene.sentence.text, start, end)
     return scene.sentence.start + start, scene.sentence.start + end
+
+
+def likelihoods_at(
+    type_: ClaimType, place: Range, candidates: Sequence[Candidate]
+) -> tuple[float, float]:
+    """Return how likely something of a type is said at a place, and something of another type."""
+    here = [c for c in candidates if overlap((c.start, c.end), place) > SAME_WORDS]
+    own = max((c.likelihood for c in here if c.type is type_), default=0.0)
+    other = max((c.likelihood for c in here if c.type is not type_), default=0.0)
+    return own, other
+
+
+def stands(own: float, other: float, limits: Limits) -> bool:
+    """Say whether what a rule found may stay: likely as what it is, or something is said there.
+
+    Where the reader is sure that something else is said, the rule took it wrongly.
+    """
+    return own >= limits.let_stand or limits.said <= other < SAID_OTHERWISE
 
 
 def _is_likely(
@@ -88,13 +200,8 @@ def _is_likely(
     """Say whether the reader finds a statement of the rules likely enough to let it stand."""
     if statement.reader != "rules":
         return True
-    quoted = _quoted(scene, statement.start, statement.end)
-    likely = [
-        c.likelihood
-        for c in near
-        if c.type is statement.type and overlap((c.start, c.end), quoted) > SAME_WORDS
-    ]
-    return max(likely, default=0.0) >= reader.let_stand[statement.type]
+    place = _quoted(scene, statement.start, statement.end)
+    return stands(*likelihoods_at(statement.type, place, near), reader.limits[statement.type])
 
 
 def _says_the_same(one: Statement, other: Statement) -> bool:
@@ -103,7 +210,7 @@ def _says_the_same(one: Statement, other: Statement) -> bool:
     )
 
 
-def _statement(scene: Scene, candidate: Candidate) -> Statement | None:
+def _statement(rules: LanguageRules, scene: Scene, candidate: Candidate) -> Statement | None:
     """Return a candidate as a statement with what stands in its words, or nothing."""
     base = scene.sentence.start
     start, end = quote_range(
@@ -111,21 +218,27 @@ def _statement(scene: Scene, candidate: Candidate) -> Statement | None:
     )
     if start >= end or scene.sentence.kind not in SHOWN:
         return None
-    credited = bool(chain_at(scene.scopes, start, end))
-    if candidate.credited >= SURELY_CREDITED and not credited:
-        return None
-    inside = [p for p in scene.places if start <= p.start and p.end <= end]
-    return Statement(
+    statement = Statement(
         type=candidate.type,
         start=start,
         end=end,
         rule="taught",
         reader="taught",
         modality=_modality(scene, candidate, start, end),
-        place=place_in(scene.sentence.text, inside, candidate.type),
         times=tuple(t for t in scene.times if start <= t.start and t.end <= end),
         count=_count(scene, candidate.type, start, end),
     )
+    if candidate.type.startswith("flight."):
+        statement = rules.with_values(scene, statement)
+    if candidate.type not in MOVEMENTS | ENDED:
+        return statement
+    roles = rules.roles_of_places(scene, candidate.type, (start, end))
+    sure = {
+        role: places
+        for role, places in roles.items()
+        if role == "via" or (len(places) == 1 and not (role == "place" and candidate.type in ENDED))
+    }
+    return with_places(statement, sure)
 
 
 def _modality(scene: Scene, candidate: Candidate, start: int, end: int) -> Modality:
@@ -140,4 +253,4 @@ def _modality(scene: Scene, candidate: Candidate, start: int, end: int) -> Modal
 def _count(scene: Scene, type: ClaimType, start: int, end: int) -> CountHit | None:
     """Return the one number of the words, where the type is of a number."""
     inside = [c for c in scene.counts if start <= c.start and c.end <= end]
-    return inside[0] if len(inside) == 1 and type in COUNTED else None
+    return inside[0] if len(inside) == 1 and type in NUMBERED else None

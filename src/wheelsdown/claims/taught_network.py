@@ -24,6 +24,10 @@ LAYERS_READ = (3, 6)
 """Whose results it takes: one nearer to grammar, one nearer to meaning."""
 GELU_SLOPE, GELU_CUBE = np.float32((2 / np.pi) ** 0.5), np.float32(0.044715)
 """Of the common approximation of a smooth step by a hyperbolic tangent (Hendrycks & Gimpel 2016)."""
+FARNESSES, LINES_OFF, RULES_SAY = 18, 5, 3
+"""How far a speaker is from a claim, in nine steps each way; lines between, two each way; whether the
+rules say nothing of the claim's speakers, credit this one, or do not."""
+SIGMOID_HALF = np.float32(0.5)
 FAR = np.float32(60)
 """Beyond it a likelihood is 0 or 1; farther off the exponential would overflow."""
 EPSILON = 1e-12
@@ -46,12 +50,14 @@ def read_pieces(weights: Weights, pieces: Numbers, found: Array) -> Array:
 
 def _attended(x: Array, weights: Weights, at: str) -> Array:
     n, h = x.shape
-    mixed = x @ weights[at + "self_attn.in_proj_weight"].T + weights[at + "self_attn.in_proj_bias"]
+    mixed = x @ weights[at + "self_attn.in_proj_weight"].T
+    mixed += weights[at + "self_attn.in_proj_bias"]
     asked, kept, told = mixed.reshape(n, 3, HEADS, h // HEADS).transpose(1, 2, 0, 3)
-    likeness = asked @ kept.transpose(0, 2, 1) / np.float32((h // HEADS) ** 0.5)
-    likeness = np.exp(likeness - likeness.max(axis=2, keepdims=True))
-    likeness /= likeness.sum(axis=2, keepdims=True)
-    told = (likeness @ told).transpose(1, 0, 2).reshape(n, h)
+    likeness = (asked / np.float32((h // HEADS) ** 0.5)) @ kept.transpose(0, 2, 1)
+    likeness -= likeness.max(axis=2, keepdims=True)
+    np.exp(likeness, out=likeness)
+    told = (likeness @ told) / likeness.sum(axis=2, keepdims=True)
+    told = told.transpose(1, 0, 2).reshape(n, h)
     x = _normed(x + _linear(told, weights, at + "self_attn.out_proj"), weights, at + "norm1")
     inner = _gelu(_linear(x, weights, at + "linear1"))
     return _normed(x + _linear(inner, weights, at + "linear2"), weights, at + "norm2")
@@ -75,28 +81,39 @@ def _in_context(weights: Weights, x: Array) -> Array:
     x = words
     layer = 0
     while f"lstm.l{layer}.weight_ih_l0" in weights:
-        forth = _remembered(x, weights, f"lstm.l{layer}.")
-        back = _remembered(x[::-1], weights, f"lstm.l{layer}_reverse.")[::-1]
-        x = np.concatenate([forth, back], axis=1)
+        x = _remembered(x, weights, f"lstm.l{layer}")
         layer += 1
     return np.concatenate([x, words], axis=1)
 
 
 def _remembered(x: Array, weights: Weights, at: str) -> Array:
-    """Return the states of one direction of a recurrent layer (long short-term memory)."""
-    again = weights[at + "weight_hh_l0"].T
-    come = x @ weights[at + "weight_ih_l0"].T
-    come += weights[at + "bias_ih_l0"] + weights[at + "bias_hh_l0"]
-    size = again.shape[0]
-    state, memory = np.zeros(size, np.float32), np.zeros(size, np.float32)
-    states = np.empty((len(x), size), np.float32)
+    """Return the states of a recurrent layer (long short-term memory), forth and back, `[n, 2 h]`."""
+    both = (f"{at}.", f"{at}_reverse.")
+    again = np.stack([weights[one + "weight_hh_l0"].T for one in both])
+    come = np.stack(
+        [
+            way @ weights[one + "weight_ih_l0"].T
+            + (weights[one + "bias_ih_l0"] + weights[one + "bias_hh_l0"])
+            for one, way in zip(both, (x, x[::-1]), strict=True)
+        ]
+    )
+    size = again.shape[1]
+    # A sigmoid is half a hyperbolic tangent of the half, and a half: one call for all four gates.
+    half = np.full(4 * size, 0.5, np.float32)
+    half[2 * size : 3 * size] = 1
+    again *= half
+    come *= half
+    state, memory = np.zeros((2, 1, size), np.float32), np.zeros((2, size), np.float32)
+    states = np.empty((2, len(x), size), np.float32)
     for n in range(len(x)):
-        gates = come[n] + state @ again
-        let_in, keep, show = (_sigmoid(gates[k * size : (k + 1) * size]) for k in (0, 1, 3))
-        memory = keep * memory + let_in * np.tanh(gates[2 * size : 3 * size])
-        state = show * np.tanh(memory)
-        states[n] = state
-    return states
+        gates = np.tanh(come[:, n] + (state @ again)[:, 0])
+        let_in, keep, show = (
+            gates[:, k * size : (k + 1) * size] * SIGMOID_HALF + SIGMOID_HALF for k in (0, 1, 3)
+        )
+        memory = keep * memory + let_in * gates[:, 2 * size : 3 * size]
+        states[:, n] = show * np.tanh(memory)
+        state = states[:, n, None]
+    return np.concatenate([states[0], states[1, ::-1]], axis=1)
 
 
 def score_ranges(weights: Weights, hidden: Array) -> Array:
@@ -105,14 +122,13 @@ def score_ranges(weights: Weights, hidden: Array) -> Array:
     first = _gelu(_linear(hidden, weights, "ws"))
     last = _gelu(_linear(hidden, weights, "we"))
     inside = _linear(_gelu(_linear(hidden, weights, "wm")), weights, "M")
-    together = np.einsum("nk,tk->tnk", first, weights["U"]) @ last.T
     by_first, by_last = _linear(first, weights, "a"), _linear(last, weights, "b")
     summed = np.concatenate([np.zeros((1, inside.shape[1]), np.float32), inside.cumsum(axis=0)])
     likely = np.zeros((n, LONGEST_RANGE, inside.shape[1]), np.float32)
     for more in range(min(LONGEST_RANGE, n)):
         ranges = n - more
         mean = (summed[more + 1 :] - summed[:ranges]) / np.float32(more + 1)
-        pair = np.diagonal(together, offset=more, axis1=1, axis2=2).T
+        pair = (first[:ranges] * last[more:]) @ weights["U"].T
         scores = pair + by_first[:ranges] + by_last[more:] + mean + weights["width.weight"][more]
         likely[:ranges, more] = _sigmoid(scores + weights["bias"])
     return likely
@@ -125,8 +141,45 @@ def score_firmness(weights: Weights, hidden: Array, first: int, last: int) -> tu
     return modality / modality.sum(), float(_sigmoid(told[-1:])[0])
 
 
+def score_credits(
+    weights: Weights, claims: Array, speakers: Array, between: Numbers
+) -> tuple[Array, Array]:
+    """Return how likely each speaker is credited with the claim beside it, and how near each is.
+
+    `claims` and `speakers` are the mean descriptions of their words, `[pairs, h]`; `between` are
+    rows of the tables of what lies between them, `[pairs, 3]`.
+    """
+    told, teller = _linear(claims, weights, "told"), _linear(speakers, weights, "teller")
+    alike: Array = _gelu(told) * _gelu(teller)
+    mixed: Array = alike @ weights["both.weight"].T
+    mixed += told
+    mixed += teller
+    for k, name in enumerate(("far", "lines", "rules")):
+        mixed += weights[f"{name}.weight"][between[:, k]]
+    credited = _sigmoid(_linear(_gelu(mixed), weights, "credit")[:, 0])
+    return credited, _linear(_gelu(teller), weights, "near")[:, 0]
+
+
+def between(claim: tuple[int, int], speaker: tuple[int, int], lines: int, rules: int) -> tuple[int, int, int]:  # fmt: skip
+    """Return the rows of the tables for a claim and a speaker: farness, lines off, what rules say.
+
+    Both are (first word, last word); `lines` is on which line the speaker stands after the claim's.
+    """
+    if speaker[0] > claim[1]:
+        words, after = speaker[0] - claim[1], True
+    elif speaker[1] < claim[0]:
+        words, after = claim[0] - speaker[1], False
+    else:
+        words, after = 0, speaker[0] >= claim[0]
+    steps = FARNESSES // 2
+    step = min(steps - 1, int(words).bit_length())
+    off = LINES_OFF // 2
+    return step + steps * after, off + max(-off, min(off, lines)), rules
+
+
 def _linear(x: Array, weights: Weights, at: str) -> Array:
-    product: Array = x @ weights[at + ".weight"].T + weights[at + ".bias"]
+    product: Array = x @ weights[at + ".weight"].T
+    product += weights[at + ".bias"]
     return product
 
 
@@ -138,7 +191,12 @@ def _normed(x: Array, weights: Weights, at: str) -> Array:
 
 
 def _gelu(x: Array) -> Array:
-    bent: Array = np.tanh(GELU_SLOPE * (x + GELU_CUBE * x * x * x))
+    bent: Array = x * x
+    bent *= GELU_CUBE
+    bent += 1
+    bent *= x
+    bent *= GELU_SLOPE
+    np.tanh(bent, out=bent)
     bent += 1
     bent *= x
     bent *= np.float32(0.5)

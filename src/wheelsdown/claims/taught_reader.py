@@ -1,29 +1,22 @@
 """The taught readers: small networks that propose where a report makes a claim.
 
 In come the lines of a report and what the rules found in it; out come `Candidate`s: ranges of the
-text with a type and how likely it is. They read what nobody wrote a rule for. What a claim holds
-(places, times, numbers, speakers) is not theirs to say: rules read that from the words.
+text with a type, how likely it is, and who could be credited with it. They read what nobody wrote a
+rule for. What a claim holds (places, times, numbers) is not theirs to say: rules read that.
 
 The weights are files of this package, made by `evaluation/claims/teaching` from passages of this
 project; nothing is fetched, and the same text gives the same candidates.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 import numpy as np
 
-from wheelsdown.claims.taught_network import (
-    Array,
-    Numbers,
-    Weights,
-    read_pieces,
-    read_words,
-    score_firmness,
-    score_ranges,
-)
+from wheelsdown.claims.taught_network import Array, Numbers, Weights, read_pieces, read_words
 from wheelsdown.claims.taught_tokens import (
     WORD_OR_MARK,
     KnownWords,
@@ -31,16 +24,17 @@ from wheelsdown.claims.taught_tokens import (
     WordPieces,
     features_of,
 )
+from wheelsdown.claims.taught_window import (
+    TYPES,
+    Candidate,
+    CreditedByRules,
+    Found,
+    Window,
+    apart,
+    found_at,
+)
 from wheelsdown.model.bilingual import Language
-from wheelsdown.model.report import ClaimType, Modality
-
-TYPES = tuple(ClaimType)
-"""In the order of the network's answers."""
-MODALITIES = (
-    Modality.ASSERTED, Modality.DENIED, Modality.PLANNED,
-    Modality.EXPECTED, Modality.FEARED, Modality.POSSIBLE,
-)  # fmt: skip
-"""In the order of the network's answers."""
+from wheelsdown.model.report import ClaimType
 
 WINDOW_WORDS = 320
 """Read at once: a page of a newspaper is some ten of these."""
@@ -48,36 +42,29 @@ SHARED_WORDS = 64
 """Of two neighbouring windows: a sentence cut by one is whole in the other."""
 LONGEST_TEXT_WORDS = 20_000
 """Of a longer report the rest is read by rules alone."""
-LEAST_LIKELY = 0.05
-"""Below it a range is no candidate."""
-SHORTEST_CHARACTERS = 6
-MOST_SHARED = 0.4
-"""Of two candidates of one type: of the shorter one's characters; the less likely one goes."""
 START_PIECE, BREAK_PIECE = 101, 102
 MEANING_PARTS, MEANING_VALUES = 100, 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A range of the report's text that could be a claim of a type."""
+class Limits(NamedTuple):
+    """How likely a claim of a type must be."""
 
-    start: int
-    end: int
-    type: ClaimType
-    likelihood: float
-    """Between 0 and 1, of its being there at all."""
-    modality: Modality
-    credited: float
-    """Likelihood that somebody other than the publisher is credited with it."""
+    enough: float
+    """From here on one that no rule found is added."""
+    let_stand: float
+    """From here on one that a rule found stays."""
+    said: float
+    """One that a rule found stays as well where something of another type is so likely said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """What the rules found: the network weighs it with the words."""
+class TaughtReading:
+    """What a taught reader makes of a report."""
 
-    start: int
-    end: int
-    type: ClaimType
+    candidates: tuple[Candidate, ...]
+    """Likelier ones first; none that shares most of its words with a likelier one of its type."""
+    of_found: dict[Found, Candidate]
+    """How it sees the claims that the rules found, however unlikely."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,27 +90,31 @@ class TaughtReader:
         self.meanings = files.pop("meanings", None)
         """Of Russian words: for each the rows of `centres` that its vector is put together of."""
         self.centres = files.pop("centres", None)
-        enough, let_stand = files.pop("enough").tolist(), files.pop("let_stand").tolist()
-        self.enough: dict[ClaimType, float] = dict(zip(TYPES, enough, strict=True))
-        """Least likelihood by type of a claim that no rule found."""
-        self.let_stand: dict[ClaimType, float] = dict(zip(TYPES, let_stand, strict=True))
-        """Least likelihood by type of a claim that a rule found."""
-        self.weights: Weights = _widened(files)
+        limits = files.pop("limits").tolist()
+        self.limits = {t: Limits(*row) for t, row in zip(TYPES, limits, strict=True)}
+        """How likely a claim of each type must be."""
+        self.weights: Weights = widened(files)
         self.known = KnownWords(words) if self.meanings is not None else None
         self.pieces = WordPieces(words) if self.known is None else None
 
-    def find_candidates(
-        self, text: str, lines: Sequence[Range], found: Sequence[Found]
-    ) -> tuple[Candidate, ...]:
-        """Return the ranges of `lines` that could be claims, likelier ones first."""
+    def read(
+        self, text: str, lines: Sequence[Range], found: Sequence[Found],
+        credited: CreditedByRules,
+    ) -> TaughtReading:  # fmt: skip
+        """Return the ranges of `lines` that could be claims, and how what rules found is seen."""
         words = self.words_of(text, lines)
-        kept: dict[tuple[int, int, ClaimType], Candidate] = {}
+        candidates: list[Candidate] = []
+        of_found: dict[Found, Candidate] = {}
         for first in words.windows():
-            for one in self._in_window(words, first, first + WINDOW_WORDS, found):
-                key = (one.start, one.end, one.type)
-                if key not in kept or kept[key].likelihood < one.likelihood:
-                    kept[key] = one
-        return _without_lesser(sorted(kept.values(), key=lambda c: (-c.likelihood, c.start, c.end)))
+            window = self._window(words, first, found, credited)
+            if window is None:
+                continue
+            candidates += window.candidates()
+            for told in found:
+                place = window.words_in(told.start, told.end)
+                if told not in of_found and place is not None and isinstance(told.label, ClaimType):
+                    of_found[told] = window.candidate(place, told.label, 0.0)
+        return TaughtReading(candidates=_apart(candidates), of_found=of_found)
 
     def words_of(self, text: str, lines: Sequence[Range]) -> Words:
         """Return the words of `lines` as numbers, a line's end as one of them."""
@@ -150,34 +141,20 @@ class TaughtReader:
                 ranges += [*((start + m.start(), start + m.end()) for m in found), (end, end)]
         return Words(numbers=numbers, features=features, ranges=ranges)
 
-    def _in_window(
-        self, words: Words, first: int, last: int, found: Sequence[Found]
-    ) -> Iterator[Candidate]:
-        ranges = words.ranges[first:last]
+    def _window(
+        self, words: Words, first: int, found: Sequence[Found], credited: CreditedByRules
+    ) -> Window | None:
+        ranges = words.ranges[first : first + WINDOW_WORDS]
         if not ranges:
-            return
-        numbers = np.array(words.numbers[first:last], np.int64)
+            return None
+        numbers = np.array(words.numbers[first : first + WINDOW_WORDS], np.int64)
         told = found_at(ranges, found)
         if self.known is not None:
-            features = np.array(words.features[first:last], np.int64)
+            features = np.array(words.features[first : first + WINDOW_WORDS], np.int64)
             hidden = read_words(self.weights, self._vectors(numbers), features, told)
         else:
             hidden = read_pieces(self.weights, numbers, told)
-        likely = score_ranges(self.weights, hidden)
-        line = np.cumsum([start == end for start, end in ranges])
-        for n, more, t in zip(*np.nonzero(likely > LEAST_LIKELY), strict=True):
-            begins, ends = ranges[n], ranges[n + more]
-            if begins[0] == begins[1] or line[n] != line[n + more]:
-                continue
-            modality, credited = score_firmness(self.weights, hidden, int(n), int(n + more))
-            yield Candidate(
-                start=begins[0],
-                end=ends[1],
-                type=TYPES[t],
-                likelihood=float(likely[n, more, t]),
-                modality=MODALITIES[int(modality.argmax())],
-                credited=credited,
-            )
+        return Window(self.weights, ranges, hidden, credited)
 
     def _vectors(self, numbers: Numbers) -> Array:
         """Return the meanings of words; unknown ones and ends of lines mean nothing."""
@@ -195,7 +172,7 @@ def put_together(rows: Array, centres: Array) -> Array:
     return parts.reshape(len(rows), MEANING_PARTS * MEANING_VALUES)
 
 
-def _widened(files: dict[str, Array]) -> dict[str, Array]:
+def widened(files: dict[str, Array]) -> dict[str, Array]:
     """Return the weights as numbers of 32 bits; each row of eight-bit ones has its own scale."""
     weights: dict[str, Array] = {}
     for name, values in files.items():
@@ -206,32 +183,15 @@ def _widened(files: dict[str, Array]) -> dict[str, Array]:
     return weights
 
 
-def found_at(ranges: Sequence[Range], found: Sequence[Found]) -> Array:
-    """Return for each word which types of claim the rules let begin there, and go on there."""
-    told = np.zeros((len(ranges), 2 * len(TYPES)), np.float32)
-    starts = np.array([start for start, _ in ranges])
-    ends = np.array([end for _, end in ranges])
-    for one in found:
-        inside = np.nonzero((starts >= one.start) & (ends <= one.end) & (ends > starts))[0]
-        if len(inside):
-            told[inside, len(TYPES) + TYPES.index(one.type)] = 1
-            told[inside[0], TYPES.index(one.type)] = 1
-    return told
-
-
-def _without_lesser(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Return candidates without those that share most of their words with a likelier one."""
-    kept: list[Candidate] = []
-    for one in candidates:
-        length = one.end - one.start
-        if length >= SHORTEST_CHARACTERS and not any(
-            other.type is one.type
-            and min(other.end, one.end) - max(other.start, one.start)
-            > MOST_SHARED * min(other.end - other.start, length)
-            for other in kept
-        ):
-            kept.append(one)
-    return tuple(kept)
+def _apart(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return candidates of all windows, likelier ones first, as `taught_window.apart` does of one."""
+    by_place = {(c.type, c.likelihood, c.start, c.end - 1): c for c in reversed(candidates)}
+    kept = [
+        by_place[type_, *one]
+        for type_ in TYPES
+        for one in apart([(a, b, c) for t, a, b, c in by_place if t is type_])
+    ]
+    return tuple(sorted(kept, key=lambda c: (-c.likelihood, c.start, c.end)))
 
 
 @cache
