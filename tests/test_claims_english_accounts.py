@@ -72,6 +72,45 @@ def test_what_is_disputed_is_denied(text):
     assert {c.modality for c in read(text).claims} == {"denied"}
 
 
+def test_the_last_word_of_a_headline_credits():
+    text = (
+        "Deported Tajiks at Risk of Torture, Activists Warn\n\n"
+        "A plane carrying Tajiks landed in Dushanbe on Tuesday."
+    )
+    risk = read(text).claims[0]
+    assert (risk.type, risk.quote.text) == ("risk", "Deported Tajiks at Risk of Torture")
+    assert [a.span.text for a in risk.attribution] == ["Activists"]
+
+
+ON_THEIR_OWN = {
+    "Several senators have appealed to Prime Minister Jane Roe, asking her to stop the flights": (
+        "appeal"
+    ),
+    "After leaving his unit, the 31-year-old Tajik went to Germany to seek asylum": (
+        "person.background"
+    ),
+    "After abandoning his post, the 26-year-old Russian moved to Berlin in 2022": (
+        "person.background"
+    ),
+}
+
+
+@pytest.mark.parametrize("quote", ON_THEIR_OWN)
+def test_it_is_told_in_the_publishers_own_voice(quote):
+    (claim,) = [c for c in read(quote + ".").claims if c.quote.text == quote]
+    assert (claim.type, claim.attribution) == (ON_THEIR_OWN[quote], ())
+
+
+def test_what_follows_an_aside_is_told_of_its_own():
+    text = (
+        "The letter was signed by two lawmakers. Roe, who was named an honorary citizen of Lyon "
+        "in 2021, is expected to visit Paris this spring to present the proposals."
+    )
+    found = {(c.quote.text, c.modality) for c in read(text).claims}
+    words = "is expected to visit Paris this spring to present the proposals"
+    assert (words, "expected") in found
+
+
 DEEDS = {
     "ICE agents took the couple into custody at their home.": "person.arrest",
     "Officers picked up his father at a supermarket.": "person.arrest",

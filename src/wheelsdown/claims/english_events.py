@@ -91,6 +91,11 @@ VERB_FIRST = regex(
     r"[Ss]peaking|[Rr]eached|[Cc]ontacted|[Qq]uestioned about|[Pp]ressed)\b"
 )
 
+# "Roe, who was named …, is expected to visit the country this fall": goes on after the aside.
+REST_TO_COME = regex(
+    r"\W*(?:is|are|was|were)\s+(?:now\s+|also\s+)?(?:expected|due|set|scheduled|slated)\s+to\s+\w+"
+)
+
 
 # "ICE denied mistreating detainees": what somebody did not do.
 DOING = regex(
@@ -154,9 +159,12 @@ def tell_event(view: View) -> Told | None:
         return None
     if OF_THE_PAGE.match(text):
         return None
-    if VERB_FIRST.match(text) or text.rstrip(".!,;”\"' ").endswith((" to", " not")):
+    to_come = dated and segment.rest and REST_TO_COME.match(text) is not None
+    if (VERB_FIRST.match(text) and not to_come) or text.rstrip(".!,;”\"' ").endswith(
+        (" to", " not")
+    ):
         return None
-    if not _is_told_as_fact(view, dated=dated):
+    if not (to_come or _is_told_as_fact(view, dated=dated)):
         return None
     verb = happens_at(text)
     subject = subject_before(view, text[: verb.start()]) if verb else None

@@ -55,7 +55,7 @@ BACKGROUND = regex(
     r"(?:(?:from|in|to|at|into) )?(?:the )?(?:United )?(?:border|frontier|U\.S\.|US\b|United|"
     r"States|America|UK\b|country|this country|"
     r"Britain|Europe|Germany|Mexico|Russia|Iran|California|Arizona|Texas|New York|[A-Z]\w+) "
-    r"(?:as an? |for (?:the|his|her) |after |because |across |alone|legally|in (?:\w+ )?(?:19|20)\d\d|last |to (?:study|work|join|escape)|on an?|at \w+|from|illegally|when|with (?:his|her|"
+    r"(?:as an? |for (?:the|his|her) |after |because |across |alone|legally|in (?:\w+ )?(?:19|20)\d\d|last |to (?:study|work|join|escape|flee|seek|request|(?:ask|apply) for|claim)\b|on an?|at \w+|from|illegally|when|with (?:his|her|"
     r"their)|through|via|aged)|"
     r"had (?:come|arrived|moved|lived|been living|worked|been working)|"
     r"(?:crossed|entered) (?:the |into )?(?:[A-Z]\w+ |southern |northern )?(?:border|"

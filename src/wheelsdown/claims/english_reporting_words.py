@@ -116,8 +116,11 @@ CUE_MODALITY = {
     ),
 }  # fmt: skip
 
-# Small letters: "The Tidewater Post" says nothing; a headline's "Says" does.
-CUE = regex(rf"\b(?P<cue>{SAY}|Says?\b)")
+# Small letters: "The Tidewater Post" says nothing; a headline's "Says" does, and its last word,
+# "…, Activists Warn".
+CUE = regex(
+    rf"\b(?P<cue>{SAY}|Says?\b|(?:Warn|Allege|Insist|Confirm|Argue|Admit|Reveal|Fear|Report|Claim)s?(?=\s*$))"
+)
 NOT_A_VERB_AFTER = regex(
     r"\b(?:an?|the|of|was|were|been|be|being|is|are|as|to|this|that|(?-i:first)|previously|recent|such|"
     r"any|no|not|never|denied|denies|dismissed|rejected|unconfirmed|these|those|their|his|"

@@ -355,12 +355,12 @@ def tell_background(view: View) -> Told | None:
     """What is told of a person's life before: born, fled, worked, sought asylum."""
     if view.of_a_flight or view.segment.quoted or view.scene.sentence.kind is PassageKind.CAPTION:
         return None
-    found = BACKGROUND.search(view.text)
-    if found is None:
-        return None
-    before = view.text[: found.start()]
-    subject = subject_before(view, before)
-    if subject.kind is not SubjectKind.PERSON or not _is_somebody(view, subject):
+    # "After abandoning his post, the 26-year-old went to …": the second has somebody before it.
+    for found in BACKGROUND.finditer(view.text):
+        subject = subject_before(view, view.text[: found.start()])
+        if subject.kind is SubjectKind.PERSON and _is_somebody(view, subject):
+            break
+    else:
         return None
     if OF_A_BODY.search(view.text):
         return None
