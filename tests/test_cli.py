@@ -194,18 +194,19 @@ def test_a_report_from_standard_input_needs_no_desk():
 
 def test_what_the_taught_reader_finds_says_so():
     text = (
-        b"Thirty men were walked up the steps of a white Airbus at Leipzig before dawn. Four hours "
-        b"on, its wheels kissed the tarmac of Kabul. It was the fourth such charter this year. His "
-        b"lawyer, Anna Weiss, has gone to the administrative court to have the order quashed.\n"
+        b"Judging by ADS-B data, the plane left Mesa at 9:41 local time, made a landing in "
+        b"Baltimore and arrived in Cairo at 14:26. Two have not been in touch since. This is the "
+        b"third case of mass deportation since summer. On August 27, between 30 and 60 people were "
+        b"sent along the same route.\n"
     )
     words = ("claims", "-", "--published", "2025-12-09")
-    by_rules = lines(run(*words, "--json", stdin=text)[0])[1:]
+    by_rules = lines(run(*words, "--rules-only", "--json", stdin=text)[0])[1:]
     assert not [claim for claim in by_rules if "reader" in claim]
-    taught = lines(run(*words, "--taught", "--json", stdin=text)[0])[1:]
+    taught = lines(run(*words, "--json", stdin=text)[0])[1:]
     found = [claim for claim in taught if claim.get("reader") == "taught"]
     assert found
     assert all(claim["quote"]["text"] in text.decode() for claim in found)
-    assert "found by the taught reader" in run(*words, "--taught", stdin=text)[0]
+    assert "found by the taught reader" in run(*words, stdin=text)[0]
 
 
 def test_html_offsets_point_into_the_source(tmp_path):

@@ -20,8 +20,9 @@ INTRODUCTION = """\
 Made by `python -m evaluation.claims --write-docs`; do not edit by hand.
 
 The extractor reads passages in which every claim was marked before, and what it finds is compared
-with the marks. The passages and the notation are in `evaluation/claims/`. It reads by rules, as it
-does unless told otherwise, and with the [taught reader](../decisions/0009-taught-readers.md).
+with the marks. The passages and the notation are in `evaluation/claims/`. It reads with the
+[taught reader](../decisions/0009-taught-readers.md), as it does unless told otherwise, and by rules
+alone, as `--rules-only` does.
 
 ## How the passages were made, and what that means
 
@@ -41,7 +42,7 @@ does unless told otherwise, and with the [taught reader](../decisions/0009-taugh
   of the first 22.
 - The `report` half was marked a second time, by a reader who knew neither the first marks nor what
   the extractor finds: [below](#how-far-two-readers-agree) is how far the two agree.
-- Totals of `report` were looked at some fifteen times while the taught reader was made; single disagreements were not. Once they
+- Totals of `report` were looked at some twenty times while the taught reader was made; single disagreements were not. Once they
   had a say: whom the rules credit goes before whom the reader would.
 - Where the contract leaves a careful reader a choice, every reading that it allows counts as right,
   and a claim that one reader would take and another would not counts for nothing either way.

@@ -6,6 +6,7 @@ knows nothing of the record. They meet in `check`.
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -53,6 +54,8 @@ from wheelsdown.verdicts.suggestions import (
     with_suggestions_from,
 )
 
+READINGS_KEPT = 64
+"""Of reports read last: pages of a desk ask for the same ones again and again."""
 OF_ONE_ANSWER = frozenset({"model_cut_off", "model_empty", "model_no_answer"})
 """Failures of one answer: the next part may be answered. After any other no more is asked."""
 
@@ -131,12 +134,21 @@ def classify(
 
 def read(
     report: Report, *, published: TimeRange | None = None, language: Language | None = None,
-    parsers: bool = True, taught: bool = False,
+    parsers: bool = True, taught: bool = True,
 ) -> Reading:  # fmt: skip
-    """Return what a report says, word for word; `parsers=False` reads without any parser.
+    """Return what a report says, word for word; the latest readings are kept.
 
-    `taught` asks the network too that finds what no rule knows.
+    `parsers=False` reads without any parser, `taught=False` without the network that finds what no
+    rule knows.
     """
+    return _reading(report, published, language, parsers, taught)
+
+
+@lru_cache(maxsize=READINGS_KEPT)
+def _reading(
+    report: Report, published: TimeRange | None, language: Language | None, parsers: bool,
+    taught: bool,
+) -> Reading:  # fmt: skip
     return read_report(
         report, published=published, language=language, parsers=parsers, taught=taught
     )

@@ -44,6 +44,8 @@ SEED = 1
 ROUNDS = 12
 WINDOWS_AT_ONCE = 8
 RATE = 2e-3
+RATE_BELOW = 0.1
+"""Of the rate of the rest: MiniLM knows English already."""
 WARMING = 0.1
 """Of all steps; after them the rate falls to nothing."""
 LONGEST_STEP = 1.0
@@ -116,7 +118,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("source", type=Path, help="MiniLM's folder (en) or navec's archive (ru)")
     parser.add_argument("out", type=Path, help="the weights file to write")
     parser.add_argument(
-        "--unknown", metavar="WRITER", help="learn nothing of this writer's, and be measured on it"
+        "--unknown",
+        metavar="LETTERS",
+        help="learn nothing of these writers', and be measured on them",
     )
     parser.add_argument(
         "--only-thresholds", action="store_true", help="of the weights that OUT holds already"
@@ -131,7 +135,12 @@ def _arguments() -> argparse.Namespace:
 
 def _teach(network: Ranges, windows: Sequence[Window], rounds: int, rate_: float) -> None:
     steps = rounds * math.ceil(len(windows) / WINDOWS_AT_ONCE)
-    taught = torch.optim.AdamW(network.parameters(), lr=rate_, weight_decay=0.01)
+    below = network.taught_below() if isinstance(network, EnglishRanges) else []
+    taught = torch.optim.AdamW(
+        [{"params": network.parameters()}, {"params": below, "lr": rate_ * RATE_BELOW}],
+        lr=rate_,
+        weight_decay=0.01,
+    )
     rate = torch.optim.lr_scheduler.LambdaLR(
         taught,
         lambda step: min(
@@ -146,7 +155,7 @@ def _teach(network: Ranges, windows: Sequence[Window], rounds: int, rate_: float
             loss = _loss(network, batch)
             taught.zero_grad()
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), LONGEST_STEP)
+            torch.nn.utils.clip_grad_norm_([*network.parameters(), *below], LONGEST_STEP)
             taught.step()
             rate.step()
             losses.append(loss.item())

@@ -2,7 +2,7 @@
 
 Both score every range of up to `LONGEST_RANGE` words: what its first word is like, its last word,
 the mean of all between, and its length. Below that stands a recurrent network over each word's
-description: pieces of English words as MiniLM describes them (two of its layers, never changed),
+description: pieces of English words as MiniLM describes them (two of its layers, the upper one taught on),
 Russian words by their meanings (navec, never changed), endings and beginnings.
 """
 
@@ -36,6 +36,8 @@ MEANING = 300
 SIZES = {"suf": 32, "pre": 24, "who": 16}
 SHAPES, SHAPE = 8, 8
 BETWEEN_LAYERS = 0.3
+LAYERS_KEPT = 2
+"""Of MiniLM: what they make of a passage is worked out once; the layers above are taught on."""
 BETWEEN = ("far", "lines", "rules")
 """What is known of a claim and a speaker beside their words: tables of it."""
 WORDS_DROPPED = 0.1
@@ -147,22 +149,26 @@ class EnglishRanges(Ranges):
         """Take the folder of the model."""
         super().__init__(described=384 * len(LAYERS_READ), remembered=192, dropped=0.3)
         self.base = [_Base(model)]
-        """In a list: never changed, and no part of what is taught."""
+        """In a list: it is written beside the rest, and the most of it is never changed."""
         self._known: dict[bytes, Tensor] = {}
 
     def forward(self, words: Tensor, features: Tensor, found: Tensor, lengths: Tensor) -> Tensor:
         """Return words in context; `features` are not used."""
         del features
-        described = torch.zeros(*words.shape, 384 * len(LAYERS_READ))
+        below = torch.zeros(*words.shape, 384)
         for k, n in enumerate(lengths):
-            described[k, :n] = self._described(words[k, :n])
-        return self.in_context(described, found, lengths)
+            below[k, :n] = self._below(words[k, :n])
+        return self.in_context(self.base[0].above(below, lengths), found, lengths)
 
-    def _described(self, pieces: Tensor) -> Tensor:
+    def taught_below(self) -> list[nn.Parameter]:
+        """Return what of MiniLM is taught on."""
+        return [p for p in self.base[0].parameters() if p.requires_grad]
+
+    def _below(self, pieces: Tensor) -> Tensor:
         key = pieces.numpy().tobytes()
         if key not in self._known:
             with torch.no_grad():
-                self._known[key] = self.base[0](pieces).half()
+                self._known[key] = self.base[0].below(pieces).half()
         return self._known[key].float()
 
 
@@ -186,6 +192,8 @@ class _Base(nn.Module):
         for n, layer in enumerate(self.layers):
             self._fill(layer, w, f"encoder.layer.{n}.")
         self.eval().requires_grad_(False)
+        for layer in self.layers[LAYERS_KEPT:]:
+            layer.requires_grad_(True)
 
     @staticmethod
     def _fill(layer: nn.Module, w: dict[str, Tensor], at: str) -> None:
@@ -201,14 +209,27 @@ class _Base(nn.Module):
             ):
                 getattr(part, kind).data = w[f"{at}{name}.{kind}"]
 
-    def forward(self, pieces: Tensor) -> Tensor:
+    def below(self, pieces: Tensor) -> Tensor:
+        """Return pieces after the layers that are never changed, `[n, 384]`."""
         x = self.ln(self.word(pieces) + self.pos.weight[: len(pieces)] + self.typ.weight[0])[None]
-        read = []
-        for n, layer in enumerate(self.layers, 1):
-            x = layer.norm1(x + layer.self_attn(x, x, x, need_weights=False)[0])
-            x = layer.norm2(x + layer.linear2(gelu(layer.linear1(x))))
-            read += [x[0]] if n in LAYERS_READ else []
+        for layer in self.layers[:LAYERS_KEPT]:
+            x = _attended(layer, x, None)
+        return x[0]
+
+    def above(self, x: Tensor, lengths: Tensor) -> Tensor:
+        """Return `[batch, n, described]` of pieces after the layers below, `[batch, n, 384]`."""
+        past = torch.arange(x.shape[1])[None] >= lengths[:, None]
+        read = [x] if LAYERS_KEPT in LAYERS_READ else []
+        for n, layer in enumerate(self.layers[LAYERS_KEPT:], LAYERS_KEPT + 1):
+            x = _attended(layer, x, past)
+            read += [x] if n in LAYERS_READ else []
         return torch.cat(read, -1)
+
+
+def _attended(layer: nn.Module, x: Tensor, past: Tensor | None) -> Tensor:
+    seen = layer.self_attn(x, x, x, key_padding_mask=past, need_weights=False)[0]
+    x = layer.norm1(x + seen)
+    return layer.norm2(x + layer.linear2(gelu(layer.linear1(x))))
 
 
 class RussianRanges(Ranges):

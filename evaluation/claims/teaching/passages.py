@@ -39,11 +39,11 @@ def taught_files(language: Language) -> list[Path]:
     return sorted((FOLDER / language).glob("*.txt"))
 
 
-def held_out_files(language: Language, writer: str | None = None) -> list[Path]:
-    """Return all files of `writer`; without one, the last files of every writer."""
+def held_out_files(language: Language, unknown: str | None = None) -> list[Path]:
+    """Return all files of the writers `unknown`; without them, the last files of every writer."""
     files = taught_files(language)
-    if writer is not None:
-        return [file for file in files if file.name[0] == writer]
+    if unknown is not None:
+        return [file for file in files if file.name[0] in unknown]
     writers = sorted({file.name[0] for file in files})
     return [f for w in writers for f in [x for x in files if x.name[0] == w][-HELD_OUT_FILES:]]
 

@@ -51,22 +51,25 @@ def vectors_of(words: Mapping[str, np.ndarray]) -> np.ndarray:
 def as_file(network: Ranges, words: Mapping[str, np.ndarray]) -> dict[str, np.ndarray]:
     """Return the arrays of a weights file whose thresholds are not set yet."""
     file = dict(words)
-    parts: list[tuple[str, nn.Module]] = [("", network)]
-    if isinstance(network, EnglishRanges):
-        parts.append(("base.", network.base[0]))
-    for prefix, part in parts:
+    for prefix, part in _parts(network):
         for name, value in part.state_dict().items():
             file.update(_packed(prefix + name, value.numpy().astype(np.float32)))
     file["limits"] = np.full((len(TYPES), len(Limits._fields)), NOT_SET, np.float32)
     return file
 
 
+def _parts(network: Ranges) -> list[tuple[str, nn.Module]]:
+    base = [("base.", network.base[0])] if isinstance(network, EnglishRanges) else []
+    return [("", network), *base]
+
+
 def take_up(network: Ranges, file: Path) -> None:
     """Give a network the weights of a file, to go on teaching it."""
     with np.load(file) as arrays:
         known = widened({name: arrays[name] for name in arrays.files})
-    state = network.state_dict()
-    network.load_state_dict({name: torch.from_numpy(known[name]) for name in state})
+    for prefix, part in _parts(network):
+        state = part.state_dict()
+        part.load_state_dict({name: torch.from_numpy(known[prefix + name]) for name in state})
 
 
 def _packed(name: str, values: np.ndarray) -> dict[str, np.ndarray]:

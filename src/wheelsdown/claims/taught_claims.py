@@ -8,6 +8,7 @@ to somebody who cannot be named is left out: a claim without its speaker is wors
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from wheelsdown.claims.attribution import KnownSpeakers, Speaker, chain_at, modality_at
 from wheelsdown.claims.counts import CountHit
@@ -27,8 +28,13 @@ SAME_WORDS = 0.3
 """Intersection over union of a candidate and a statement of its type that are the same claim."""
 TOUCHES = 0.2
 """From here on a candidate says again what the rules told: it is not added."""
+SAME_CLAUSE = 0.7
+"""From here on a candidate of another type takes the words of what stands for something else."""
 SAID_OTHERWISE = 0.5
 """So likely a claim of another type that a rule's claim was taken wrongly."""
+REPLACED, SURE_OF_ANOTHER = 0.5, 0.9
+"""Where a rule's type is less likely than the one and another type of the same words as likely as
+the other, the reader's type goes for the rule's."""
 SURELY_CREDITED = 0.6
 """So likely credited that a statement without a speaker is left out."""
 MOVEMENTS = frozenset(
@@ -43,8 +49,6 @@ ENDED = frozenset(
 """Types of which only whence and whither are: "in Ohio" may be where somebody lived."""
 NUMBERED = COUNTED | {ClaimType.FLIGHT_COMPOSITION, ClaimType.FLIGHT_PREVIOUS}
 """Types whose one number is what they say."""
-NEARLY_SURE = 0.9
-"""So likely that a flight claim is added although a train, a bus or a ship was named last."""
 SHOWN = (PassageKind.BODY, PassageKind.HEADLINE, PassageKind.CAPTION)
 
 
@@ -124,10 +128,7 @@ def weigh(
                 candidate.start >= sentence.start
                 and (flights or not candidate.type.startswith("flight."))
                 and candidate.likelihood >= reader.limits[candidate.type].enough
-                and (
-                    candidate.likelihood >= NEARLY_SURE
-                    or not _goes_otherwise(rules, heard, at, candidate)
-                )
+                and not _goes_otherwise(rules, heard, at, candidate)
             ):
                 added = _statement(rules, one.scene, candidate)
                 if added is None or any(_says_the_same(added, s) for s in kept):
@@ -176,38 +177,55 @@ def _quoted(scene: Scene, start: int, end: int) -> Range:
     return scene.sentence.start + start, scene.sentence.start + end
 
 
-def likelihoods_at(
-    type_: ClaimType, place: Range, candidates: Sequence[Candidate]
-) -> tuple[float, float]:
+class Likelihoods(NamedTuple):
+    """What the reader holds of the words in which a rule found something."""
+
+    own: float
+    """That they are what the rule took them for."""
+    other: float
+    """That something of another type is said there, perhaps in part of them."""
+    instead: float
+    """That just these words are of another type."""
+
+
+def likelihoods_at(type_: ClaimType, place: Range, candidates: Sequence[Candidate]) -> Likelihoods:
     """Return how likely something of a type is said at a place, and something of another type."""
-    here = [c for c in candidates if overlap((c.start, c.end), place) > SAME_WORDS]
-    own = max((c.likelihood for c in here if c.type is type_), default=0.0)
-    other = max((c.likelihood for c in here if c.type is not type_), default=0.0)
-    return own, other
+    here = [(overlap((c.start, c.end), place), c) for c in candidates]
+    others = [(shared, c.likelihood) for shared, c in here if c.type is not type_]
+    return Likelihoods(
+        own=max((c.likelihood for shared, c in here if c.type is type_ and shared > SAME_WORDS),
+                default=0.0),
+        other=max((likely for shared, likely in others if shared > SAME_WORDS), default=0.0),
+        instead=max((likely for shared, likely in others if shared > SAME_CLAUSE), default=0.0),
+    )  # fmt: skip
 
 
-def stands(own: float, other: float, limits: Limits) -> bool:
+def stands(seen: Likelihoods, limits: Limits) -> bool:
     """Say whether what a rule found may stay: likely as what it is, or something is said there.
 
     Where the reader is sure that something else is said, the rule took it wrongly.
     """
-    return own >= limits.let_stand or limits.said <= other < SAID_OTHERWISE
+    if seen.own < REPLACED and seen.instead >= SURE_OF_ANOTHER:
+        return False
+    return seen.own >= limits.let_stand or limits.said <= seen.other < SAID_OTHERWISE
 
 
 def _is_likely(
     reader: TaughtReader, scene: Scene, statement: Statement, near: Sequence[Candidate]
 ) -> bool:
-    """Say whether the reader finds a statement of the rules likely enough to let it stand."""
-    if statement.reader != "rules":
+    """Say whether the reader finds a statement of the rules likely enough to let it stand.
+
+    It does not know a caption from a line of the text: what is pictured stays.
+    """
+    if statement.reader != "rules" or scene.sentence.kind is PassageKind.CAPTION:
         return True
     place = _quoted(scene, statement.start, statement.end)
-    return stands(*likelihoods_at(statement.type, place, near), reader.limits[statement.type])
+    return stands(likelihoods_at(statement.type, place, near), reader.limits[statement.type])
 
 
 def _says_the_same(one: Statement, other: Statement) -> bool:
-    return (
-        one.type is other.type and overlap((one.start, one.end), (other.start, other.end)) > TOUCHES
-    )
+    shared = overlap((one.start, one.end), (other.start, other.end))
+    return shared > (TOUCHES if one.type is other.type else SAME_CLAUSE)
 
 
 def _statement(rules: LanguageRules, scene: Scene, candidate: Candidate) -> Statement | None:

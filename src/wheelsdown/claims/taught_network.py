@@ -1,13 +1,13 @@
 """The arithmetic of the taught readers: from numbered words to a likelihood for every range.
 
-In come the weights (a table by name) and one window of a report as numbers; out goes, for every
+In come the weights (a table by name) and windows of a report as numbers; out goes, for every
 range of up to `LONGEST_RANGE` words and every type of claim, how likely it is to be one. Plain
 arrays and nothing else: no framework, no device, no randomness.
 
 Shapes: `n` words of the window, `t` types, `w` lengths of a range, `h` values that describe a word.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +20,7 @@ LONGEST_RANGE = 48
 """Words of the longest range that is looked at."""
 HEADS = 12
 """Of the attention in the layers that the English reader stands on."""
-LAYERS_READ = (3, 6)
+LAYERS_READ = (2, 4)
 """Whose results it takes: one nearer to grammar, one nearer to meaning."""
 GELU_SLOPE, GELU_CUBE = np.float32((2 / np.pi) ** 0.5), np.float32(0.044715)
 """Of the common approximation of a smooth step by a hyperbolic tangent (Hendrycks & Gimpel 2016)."""
@@ -34,8 +34,8 @@ EPSILON = 1e-12
 """Keeps a division by no spread from failing."""
 
 
-def read_pieces(weights: Weights, pieces: Numbers, found: Array) -> Array:
-    """Return what the English reader makes of each piece of words, `[n, h]`.
+def describe_pieces(weights: Weights, pieces: Numbers, found: Array) -> Array:
+    """Return what is known of each piece of English words, `[n, described]`.
 
     `found` is what the rules found there, `[n, 2 t]`: a claim of a type begins, or goes on.
     """
@@ -45,7 +45,7 @@ def read_pieces(weights: Weights, pieces: Numbers, found: Array) -> Array:
     for layer in range(max(LAYERS_READ)):
         x = _attended(x, weights, f"base.layers.{layer}.")
         layers += [x] if layer + 1 in LAYERS_READ else []
-    return _in_context(weights, np.concatenate([*layers, found], axis=1))
+    return np.concatenate([*layers, found], axis=1)
 
 
 def _attended(x: Array, weights: Weights, at: str) -> Array:
@@ -63,57 +63,76 @@ def _attended(x: Array, weights: Weights, at: str) -> Array:
     return _normed(x + _linear(inner, weights, at + "linear2"), weights, at + "norm2")
 
 
-def read_words(weights: Weights, vectors: Array, features: Numbers, found: Array) -> Array:
-    """Return what the Russian reader makes of each word, `[n, h]`.
+def describe_words(weights: Weights, vectors: Array, features: Numbers, found: Array) -> Array:
+    """Return what is known of each Russian word, `[n, described]`.
 
     `vectors` are the known meanings of the words, `[n, 300]`; `features` their endings,
-    beginnings, kinds of ending and shapes, `[n, 4]`; `found` as for `read_pieces`.
+    beginnings, kinds of ending and shapes, `[n, 4]`; `found` as for `describe_pieces`.
     """
     parts = [vectors]
     parts += [weights[f"{name}.weight"][features[:, k]]
               for k, name in enumerate(("suf", "pre", "who", "shp"))]  # fmt: skip
-    return _in_context(weights, np.concatenate([*parts, found], axis=1))
+    return np.concatenate([*parts, found], axis=1)
 
 
-def _in_context(weights: Weights, x: Array) -> Array:
-    """Return words with what stands before and after them, by a recurrent network of two layers."""
-    words = _gelu(_linear(x, weights, "inp"))
+def in_context(weights: Weights, windows: Sequence[Array]) -> list[Array]:
+    """Return the words of windows, `[n, described]`, with what stands around them, `[n, h]`.
+
+    By a recurrent network of two layers. Windows know nothing of each other; they are read side by
+    side because ten of them take hardly longer than one.
+    """
+    ends = np.cumsum([len(window) for window in windows])[:-1]
+    words = _gelu(_linear(np.concatenate(windows), weights, "inp"))
     x = words
     layer = 0
     while f"lstm.l{layer}.weight_ih_l0" in weights:
-        x = _remembered(x, weights, f"lstm.l{layer}")
+        x = _remembered(np.split(x, ends), weights, f"lstm.l{layer}")
         layer += 1
-    return np.concatenate([x, words], axis=1)
+    return np.split(np.concatenate([x, words], axis=1), ends)
 
 
-def _remembered(x: Array, weights: Weights, at: str) -> Array:
-    """Return the states of a recurrent layer (long short-term memory), forth and back, `[n, 2 h]`."""
+def _remembered(windows: Sequence[Array], weights: Weights, at: str) -> Array:
+    """Return the states of a recurrent layer (long short-term memory), forth and back.
+
+    Of all windows, one after another, `[all words, 2 h]`.
+    """
     both = (f"{at}.", f"{at}_reverse.")
     again = np.stack([weights[one + "weight_hh_l0"].T for one in both])
-    come = np.stack(
-        [
-            way @ weights[one + "weight_ih_l0"].T
-            + (weights[one + "bias_ih_l0"] + weights[one + "bias_hh_l0"])
-            for one, way in zip(both, (x, x[::-1]), strict=True)
-        ]
-    )
     size = again.shape[1]
+    longest = max(len(window) for window in windows)
+    # By step, so that a step's rows lie together; rows past a window's end are not looked at, nor
+    # those of windows that only fill a row of four: products of two or three take longer than of four.
+    wide = len(windows) if len(windows) == 1 else -(-len(windows) // 4) * 4
+    come = np.zeros((longest, 2, wide, 4 * size), np.float32)
+    for way, one in enumerate(both):
+        turned = [window[::-1] if way else window for window in windows]
+        given = np.concatenate(turned) @ weights[one + "weight_ih_l0"].T
+        given += weights[one + "bias_ih_l0"] + weights[one + "bias_hh_l0"]
+        at_row = 0
+        for k, window in enumerate(windows):
+            come[: len(window), way, k] = given[at_row : at_row + len(window)]
+            at_row += len(window)
     # A sigmoid is half a hyperbolic tangent of the half, and a half: one call for all four gates.
     half = np.full(4 * size, 0.5, np.float32)
     half[2 * size : 3 * size] = 1
     again *= half
     come *= half
-    state, memory = np.zeros((2, 1, size), np.float32), np.zeros((2, size), np.float32)
-    states = np.empty((2, len(x), size), np.float32)
-    for n in range(len(x)):
-        gates = np.tanh(come[:, n] + (state @ again)[:, 0])
+    state = np.zeros((2, wide, size), np.float32)
+    memory = np.zeros_like(state)
+    states = np.empty((longest, *state.shape), np.float32)
+    for n in range(longest):
+        gates = np.tanh(come[n] + state @ again)
         let_in, keep, show = (
-            gates[:, k * size : (k + 1) * size] * SIGMOID_HALF + SIGMOID_HALF for k in (0, 1, 3)
+            gates[:, :, k * size : (k + 1) * size] * SIGMOID_HALF + SIGMOID_HALF for k in (0, 1, 3)
         )
-        memory = keep * memory + let_in * gates[:, 2 * size : 3 * size]
-        states[:, n] = show * np.tanh(memory)
-        state = states[:, n, None]
-    return np.concatenate([states[0], states[1, ::-1]], axis=1)
+        memory = keep * memory + let_in * gates[:, :, 2 * size : 3 * size]
+        states[n] = state = show * np.tanh(memory)
+    return np.concatenate(
+        [
+            np.concatenate([states[: len(w), 0, k], states[: len(w), 1, k][::-1]], axis=1)
+            for k, w in enumerate(windows)
+        ]
+    )
 
 
 def score_ranges(weights: Weights, hidden: Array) -> Array:

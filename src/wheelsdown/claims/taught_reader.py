@@ -8,7 +8,7 @@ The weights are files of this package, made by `evaluation/claims/teaching` from
 project; nothing is fetched, and the same text gives the same candidates.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -16,7 +16,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from wheelsdown.claims.taught_network import Array, Numbers, Weights, read_pieces, read_words
+from wheelsdown.claims.taught_network import (
+    Array,
+    Numbers,
+    Weights,
+    describe_pieces,
+    describe_words,
+    in_context,
+)
 from wheelsdown.claims.taught_tokens import (
     WORD_OR_MARK,
     KnownWords,
@@ -40,6 +47,8 @@ WINDOW_WORDS = 320
 """Read at once: a page of a newspaper is some ten of these."""
 SHARED_WORDS = 64
 """Of two neighbouring windows: a sentence cut by one is whole in the other."""
+WINDOWS_AT_ONCE = 8
+"""Read side by side: more would be no faster and take more memory."""
 LONGEST_TEXT_WORDS = 20_000
 """Of a longer report the rest is read by rules alone."""
 START_PIECE, BREAK_PIECE = 101, 102
@@ -105,10 +114,7 @@ class TaughtReader:
         words = self.words_of(text, lines)
         candidates: list[Candidate] = []
         of_found: dict[Found, Candidate] = {}
-        for first in words.windows():
-            window = self._window(words, first, found, credited)
-            if window is None:
-                continue
+        for window in self._windows(words, found, credited):
             candidates += window.candidates()
             for told in found:
                 place = window.words_in(told.start, told.end)
@@ -141,20 +147,23 @@ class TaughtReader:
                 ranges += [*((start + m.start(), start + m.end()) for m in found), (end, end)]
         return Words(numbers=numbers, features=features, ranges=ranges)
 
-    def _window(
-        self, words: Words, first: int, found: Sequence[Found], credited: CreditedByRules
-    ) -> Window | None:
-        ranges = words.ranges[first : first + WINDOW_WORDS]
-        if not ranges:
-            return None
-        numbers = np.array(words.numbers[first : first + WINDOW_WORDS], np.int64)
-        told = found_at(ranges, found)
-        if self.known is not None:
-            features = np.array(words.features[first : first + WINDOW_WORDS], np.int64)
-            hidden = read_words(self.weights, self._vectors(numbers), features, told)
-        else:
-            hidden = read_pieces(self.weights, numbers, told)
-        return Window(self.weights, ranges, hidden, credited)
+    def _windows(
+        self, words: Words, found: Sequence[Found], credited: CreditedByRules
+    ) -> Iterator[Window]:
+        firsts = [first for first in words.windows() if first < len(words.ranges)]
+        for k in range(0, len(firsts), WINDOWS_AT_ONCE):
+            some = [slice(a, a + WINDOW_WORDS) for a in firsts[k : k + WINDOWS_AT_ONCE]]
+            described = [self._described(words, one, found) for one in some]
+            for one, hidden in zip(some, in_context(self.weights, described), strict=True):
+                yield Window(self.weights, words.ranges[one], hidden, credited)
+
+    def _described(self, words: Words, some: slice, found: Sequence[Found]) -> Array:
+        numbers = np.array(words.numbers[some], np.int64)
+        told = found_at(words.ranges[some], found)
+        if self.known is None:
+            return describe_pieces(self.weights, numbers, told)
+        features = np.array(words.features[some], np.int64)
+        return describe_words(self.weights, self._vectors(numbers), features, told)
 
     def _vectors(self, numbers: Numbers) -> Array:
         """Return the meanings of words; unknown ones and ends of lines mean nothing."""

@@ -31,8 +31,10 @@ MODALITIES = (
 )  # fmt: skip
 """In the order of the network's answers."""
 
-LEAST_LIKELY = 0.05
-"""Below it a range is no candidate."""
+LEAST_LIKELY = 0.005
+"""Below it a range is no candidate, and what a rule found there next to impossible."""
+ADDED_FROM = 0.05
+"""Below it a candidate only lets stand what a rule found there: nobody asks whose it would be."""
 SPEAKER_LIKELY = 0.3
 """From here on a range is taken to name a speaker."""
 SHORTEST_CHARACTERS = 6
@@ -112,6 +114,8 @@ class Window:
         """Return the claims that are likely enough to be looked at."""
         return [
             self.candidate((first, last), type_, likelihood)
+            if likelihood >= ADDED_FROM
+            else self._bare((first, last), type_, likelihood)
             for t, type_ in enumerate(TYPES)
             for likelihood, first, last in self._apart(t, LEAST_LIKELY)
             if self.ranges[last][1] - self.ranges[first][0] >= SHORTEST_CHARACTERS
@@ -129,6 +133,16 @@ class Window:
             modality=MODALITIES[int(modality.argmax())],
             credited=credited,
             credits=self._credits(words),
+        )
+
+    def _bare(self, words: Range, type_: ClaimType, likelihood: float) -> Candidate:
+        return Candidate(
+            start=self.ranges[words[0]][0],
+            end=self.ranges[words[1]][1],
+            type=type_,
+            likelihood=likelihood,
+            modality=Modality.ASSERTED,
+            credited=0.0,
         )
 
     def _apart(self, label: int, least: float) -> list[Scored]:

@@ -48,9 +48,10 @@ from wheelsdown.wording.catalogue import say
     help="Language of the report.",
 )
 @click.option(
-    "--taught",
-    is_flag=True,
-    help="Ask the taught reader too: it finds more, and says less of why.",
+    "--taught/--rules-only",
+    default=True,
+    show_default=True,
+    help="Ask the taught reader too: it finds what no rule knows, and says less of why.",
 )
 @model_options
 @fetching_options
@@ -74,14 +75,14 @@ def claims(  # noqa: PLR0917 - one parameter an option
     underlined and numbered, with a table of them below; a pipe gets the list alone. Of a file with
     several reports (a feed, a channel's export, a web archive) #N after its name chooses one.
 
-    Claims are found by rules. --taught asks a small network as well, which finds what no rule knows
-    and drops what it holds unlikely; its claims say so, and check does not check them.
+    Claims are found by rules, and by a small network that was taught what no rule knows; what it
+    found says so. --rules-only reads without it: fewer claims, each with the rule that found it.
 
     \b
     Examples:
       wheelsdown claims article.html
       wheelsdown claims "result.json#12"
-      wheelsdown claims article.html --taught
+      wheelsdown claims article.html --rules-only
       wheelsdown claims article.html --model qwen2.5 --model-url http://127.0.0.1:11434/v1
       wheelsdown claims https://example.org/news/flight --proxy socks5h://127.0.0.1:9050
       pbpaste | wheelsdown claims - --published 2025-12-09 --json

@@ -106,7 +106,7 @@ def read_on_desk(
     *,
     published: TimeRange | None = None,
     language: Language | None = None,
-    taught: bool = False,
+    taught: bool = True,
 ) -> Reading:
     """Read a report as the desk has it: with the day it appeared, and what editors changed.
 
