@@ -259,6 +259,11 @@ def _read_from_event(found: re.Match[str]) -> dict[str, object]:
     return read
 
 
+def _read_weeks_ago(found: re.Match[str]) -> dict[str, object] | None:
+    number = read_number(found["n"].replace("an", "a"))
+    return None if number is None else {"days_from_publication": -7 * (number or 1)}
+
+
 def _read_days_later(found: re.Match[str]) -> dict[str, object] | None:
     number = read_number(found["n"].replace("an", "a"))
     return None if number is None else {"days_from_event": number or 1}
@@ -266,12 +271,17 @@ def _read_days_later(found: re.Match[str]) -> dict[str, object] | None:
 
 def _read_hours_later(found: re.Match[str]) -> dict[str, object] | None:
     number = read_number(found["n"].replace("an", "a"))
-    if number is None:
+    more = read_number(found["m"].replace("an", "a")) if found["m"] else 0
+    if number is None or more is None:
         return None
     hours = found["unit"].lower().startswith("hour")
-    minutes = (number or 1) * (60 if hours else 1)
-    # "Two hours later" is said of anything within half an hour of it, "20 minutes" within a tenth.
-    room = 30 if hours else max(5, minutes // 10)
+    halves = 30 if found["half"] or found["half_after"] else 0
+    if not hours and (halves or found["m"]):
+        return None
+    minutes = (number or 1) * (60 if hours else 1) + halves + more
+    # "Two hours later" is said of anything within half an hour of it, "20 minutes" within a tenth,
+    # "two hours and ten minutes" within as much as "ten minutes".
+    room = 30 if hours and not more else 5 if hours else max(5, minutes // 10)
     return {"minutes_from_event": (max(0, minutes - room), minutes + room)}
 
 
@@ -381,12 +391,15 @@ KINDS: tuple[Kind, ...] = (
         rf"\b(?P<n>{NUMBER})\sdays?\s(?:later|after(?:wards)?)\b", re.IGNORECASE),
      _read_days_later),
     ("hours_later", regex(
-        rf"\b(?P<n>{NUMBER})\s(?P<unit>hours?|minutes?)\s(?:later|afterwards?)\b", re.IGNORECASE),
+        rf"\b(?P<n>{NUMBER})(?P<half>\sand\sa\shalf)?\s(?P<unit>hours?|minutes?)(?P<half_after>\sand\sa\shalf)?"
+        rf"(?:(?:,|\sand|,\sand)?\s(?P<m>{NUMBER})\sminutes?)?\s(?:later|afterwards?)\b", re.IGNORECASE),
      _read_hours_later),
     ("from_event", regex(
         r"\b(?:the\s(?P<which>next|following|same|previous|preceding)|(?P<that>that))\s"
         r"(?P<what>day|morning|afternoon|evening|night)\b", re.IGNORECASE),
      lambda m: _read_from_event(m) if m["which"] else _read_that_day(m)),
+    ("weeks_ago_today", regex(rf"\b(?P<n>{NUMBER})\sweeks?\sago\stoday\b", re.IGNORECASE),
+     _read_weeks_ago),
     ("days_ago", regex(rf"\b(?P<n>{NUMBER})\sdays?\sago\b", re.IGNORECASE), _read_ago),
     ("last_night", regex(r"\b(?P<which>last|yesterday)\s(?P<what>night|evening)\b", re.IGNORECASE),
      lambda m: {"days_from_publication": -1, "part_of_day": m["what"].lower()}),
