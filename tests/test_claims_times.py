@@ -45,6 +45,27 @@ def test_range_in_cairo(words, earliest, latest, granularity):
     assert said.zone == "Africa/Cairo" or "zone said" in said.why
 
 
+@pytest.mark.parametrize(
+    ("later", "earliest", "latest"),
+    [
+        ("Two hours later", "04 13:56:00", "04 14:56:59"),
+        ("Six hours and ten minutes later", "04 18:31:00", "04 18:41:59"),
+        ("An hour and a half later", "04 13:26:00", "04 14:26:59"),
+        ("Two and a half hours later", "04 14:26:00", "04 15:26:59"),
+        ("Twenty minutes later", "04 12:41:00", "04 12:51:59"),
+    ],
+)
+def test_an_amount_of_time_is_counted_whole(later, earliest, latest):
+    text = f"The plane left Cairo at 14:26 on Nov. 4. {later} it landed in Moscow."
+    (said,) = read(text).claims[-1].times
+    assert (utc(said.time.earliest), utc(said.time.latest)) == (earliest, latest)
+
+
+def test_a_week_ago_today_is_no_today():
+    (claim,) = read("The plane landed in Cairo a week ago today.").claims
+    assert utc(claim.times[0].time.earliest) == "31 22:00:00"
+
+
 def test_by_leaves_the_beginning_open():
     (claim,) = read("The plane landed in Cairo by the end of 2024.").claims
     (said,) = claim.times

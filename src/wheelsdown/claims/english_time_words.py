@@ -102,7 +102,7 @@ Kind = tuple[str, re.Pattern[str], Callable[[re.Match[str]], dict[str, object] |
 
 
 def _read_ago(found: re.Match[str]) -> dict[str, object] | None:
-    number = read_number(found["n"].replace("an", "a"))
+    number = _few(found["n"])
     return None if number is None else {"days_from_publication": -(number or 1)}
 
 
@@ -259,19 +259,24 @@ def _read_from_event(found: re.Match[str]) -> dict[str, object]:
     return read
 
 
+def _few(words: str) -> int | None:
+    """Read a number of `NUMBER`; "an hour" is no number, and 0."""
+    return read_number("a" if words.lower() == "an" else words)
+
+
 def _read_weeks_ago(found: re.Match[str]) -> dict[str, object] | None:
-    number = read_number(found["n"].replace("an", "a"))
+    number = _few(found["n"])
     return None if number is None else {"days_from_publication": -7 * (number or 1)}
 
 
 def _read_days_later(found: re.Match[str]) -> dict[str, object] | None:
-    number = read_number(found["n"].replace("an", "a"))
+    number = _few(found["n"])
     return None if number is None else {"days_from_event": number or 1}
 
 
 def _read_hours_later(found: re.Match[str]) -> dict[str, object] | None:
-    number = read_number(found["n"].replace("an", "a"))
-    more = read_number(found["m"].replace("an", "a")) if found["m"] else 0
+    number = _few(found["n"])
+    more = _few(found["m"]) if found["m"] else 0
     if number is None or more is None:
         return None
     hours = found["unit"].lower().startswith("hour")
@@ -388,7 +393,7 @@ KINDS: tuple[Kind, ...] = (
         r"\b(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!s)", re.IGNORECASE),
      _read_weekday),
     ("days_later", regex(
-        rf"\b(?P<n>{NUMBER})\sdays?\s(?:later|after(?:wards)?)\b", re.IGNORECASE),
+        rf"\b(?P<n>{NUMBER})\sdays?\s(?:later|after(?:wards?)?)\b", re.IGNORECASE),
      _read_days_later),
     ("hours_later", regex(
         rf"\b(?P<n>{NUMBER})(?P<half>\sand\sa\shalf)?\s(?P<unit>hours?|minutes?)(?P<half_after>\sand\sa\shalf)?"
