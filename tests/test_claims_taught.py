@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wheelsdown.claims.extraction import read_report
-from wheelsdown.claims.taught_claims import Likelihoods, stands
+from wheelsdown.claims.taught_claims import Likelihoods, likelihoods_at, stands
 from wheelsdown.claims.taught_network import LONGEST_RANGE, in_context, score_ranges
 from wheelsdown.claims.taught_reader import WINDOW_WORDS, Limits, TaughtReader, taught_reader
 from wheelsdown.claims.taught_tokens import KnownWords, Range, WordPieces, features_of
 from wheelsdown.claims.taught_window import TYPES, Candidate
 from wheelsdown.model.provenance import Digest
-from wheelsdown.model.report import Claim, ClaimType, Report
+from wheelsdown.model.report import Claim, ClaimType, Modality, Report
 
 PIECES = ["[UNK]", "plane", "land", "##ed", "in", "cairo", ".", "”", "cafe", "2", "##9"]
 READ_BOTH = ("en", "ru")
@@ -281,3 +281,26 @@ def test_what_a_rule_found_stays_where_something_is_said(
 ) -> None:
     limits = Limits(enough=0.5, let_stand=0.2, said=0.25)
     assert stands(Likelihoods(own, other, instead), limits) is stays
+
+
+def test_an_appeal_is_not_taken_for_what_it_asks() -> None:
+    asked = Candidate(
+        start=0, end=40, type=ClaimType.APPEAL_REQUEST, likelihood=0.95,
+        modality=Modality.ASSERTED, credited=0.0,
+    )  # fmt: skip
+    assert likelihoods_at(ClaimType.APPEAL, (0, 40), [asked]).instead == 0.0
+    assert likelihoods_at(ClaimType.EVENT, (0, 40), [asked]).instead == 0.95
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [("Шестеро прилетевших задержаны у трапа.", "Шестеро"), ("Задержаны у трапа шестеро.", None)],
+)
+def test_a_number_that_a_claim_opens_with_counts_its_people(
+    line: str, count: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    eager = copy.copy(the_reader("ru"))
+    eager.limits = dict.fromkeys(TYPES, Limits(enough=0.05, let_stand=1.1, said=1.1))
+    monkeypatch.setattr("wheelsdown.claims.extraction.taught_reader", lambda _: eager)
+    (claim,) = [c for c in found_by("taught", line) if c.type is ClaimType.PERSON_DETENTION]
+    assert (claim.value.count.text if claim.value.count else None) == count

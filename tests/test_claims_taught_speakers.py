@@ -5,7 +5,14 @@ import pytest
 
 from wheelsdown.claims.attribution import KnownSpeakers, Speaker
 from wheelsdown.claims.languages import rules_of
-from wheelsdown.claims.taught_network import FARNESSES, LINES_OFF, RULES_SAY, between, score_credits
+from wheelsdown.claims.taught_network import (
+    FARNESSES,
+    LINES_OFF,
+    RULES_SAY,
+    between,
+    describe_tellers,
+    score_credits,
+)
 from wheelsdown.claims.taught_speakers import NamedSpeakers, chain_of_credits
 from wheelsdown.claims.taught_window import ANOTHER, NOBODY, THIS_ONE, Candidate, Credit, rules_say
 from wheelsdown.model.report import ClaimType, Modality, SpeakerKind
@@ -68,6 +75,34 @@ def test_a_speaker_whom_the_rules_know_keeps_the_name_they_gave() -> None:
     assert (found.name, found.kind) == ("Mediazona (in exile)", SpeakerKind.OUTLET)
 
 
+def test_a_speaker_whom_the_rules_cut_short_goes_on_as_the_reader_sees() -> None:
+    start = TEXT.index(RELATIVE)
+    by_rules = Speaker(
+        start=start, end=start + len("a relative"), name="a relative",
+        kind=SpeakerKind.ANONYMOUS, named=False,
+    )  # fmt: skip
+    told = seen(credit(RELATIVE, SpeakerKind.ANONYMOUS, 0.9, 2.0))
+    (found,) = chain_of_credits(told, (by_rules,), named(by_rules))
+    assert (TEXT[found.start : found.end], found.named) == (RELATIVE, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "by_rules", "by_reader", "kind"),
+    [
+        (RELATIVE, SpeakerKind.ANONYMOUS, SpeakerKind.PERSON, SpeakerKind.ANONYMOUS),
+        (RELATIVE, SpeakerKind.ANONYMOUS, SpeakerKind.DOCUMENT, SpeakerKind.DOCUMENT),
+        (OUTLET, SpeakerKind.PERSON, SpeakerKind.OUTLET, SpeakerKind.OUTLET),
+    ],
+)
+def test_who_has_no_name_is_no_person(
+    words: str, by_rules: SpeakerKind, by_reader: SpeakerKind, kind: SpeakerKind
+) -> None:
+    start = TEXT.index(words)
+    one = Speaker(start=start, end=start + len(words), name=words, kind=by_rules, named=False)
+    (found,) = chain_of_credits(seen(credit(words, by_reader, 0.9, 2.0)), (one,), named(one))
+    assert found.kind is kind
+
+
 def test_whom_the_rules_name_goes_before_whom_the_reader_sees() -> None:
     start = TEXT.index(OUTLET)
     by_rules = Speaker(
@@ -114,15 +149,17 @@ def test_credits_are_scored_as_the_formula_says() -> None:
         "credit.weight": (1, part), "credit.bias": (1,), "near.weight": (1, part), "near.bias": (1,),
     }  # fmt: skip
     weights = {k: drawn.normal(size=shape).astype(np.float32) for k, shape in shapes.items()}
-    claims, speakers = drawn.normal(size=(2, 3, size)).astype(np.float32)
+    claim = drawn.normal(size=size).astype(np.float32)
+    speakers = drawn.normal(size=(3, size)).astype(np.float32)
     rows = np.array([[0, 1, 2], [9, 2, 0], [17, 4, 1]])
-    likely, near = score_credits(weights, claims, speakers, rows)
+    tellers = describe_tellers(weights, speakers)
+    likely = score_credits(weights, claim, tellers, rows)
 
     def bent(x: np.ndarray) -> np.ndarray:
         return 0.5 * x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))
 
     for k in range(3):
-        told = weights["told.weight"] @ claims[k] + weights["told.bias"]
+        told = weights["told.weight"] @ claim + weights["told.bias"]
         teller = weights["teller.weight"] @ speakers[k] + weights["teller.bias"]
         mixed = told + teller + weights["both.weight"] @ (bent(told) * bent(teller))
         for name, row in zip(("far", "lines", "rules"), rows[k], strict=True):
@@ -130,4 +167,4 @@ def test_credits_are_scored_as_the_formula_says() -> None:
         raw = weights["credit.weight"] @ bent(mixed) + weights["credit.bias"]
         assert likely[k] == pytest.approx(float(1 / (1 + np.exp(-raw[0]))), rel=1e-4)
         wanted = weights["near.weight"] @ bent(teller) + weights["near.bias"]
-        assert near[k] == pytest.approx(float(wanted[0]), rel=1e-4)
+        assert tellers.near[k] == pytest.approx(float(wanted[0]), rel=1e-4)

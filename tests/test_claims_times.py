@@ -6,6 +6,8 @@ import pytest
 
 from claims_notation import read
 from wheelsdown.claims.english_times import find_times
+from wheelsdown.claims.time_resolution import TimeContext, resolve_time
+from wheelsdown.model.report import Span
 
 
 def utc(when):
@@ -34,6 +36,8 @@ def utc(when):
         ("at 0430 GMT on Nov. 4", "04 04:30:00", "04 04:30:59", "minute"),
         ("at 15:26 Moscow time on Nov. 4", "04 12:26:00", "04 12:26:59", "minute"),
         ("between Nov. 3 and Nov. 5", "02 22:00:00", "05 21:59:59", "day"),
+        ("the Wednesday before Halloween", "28 21:00:00", "29 20:59:59", "day"),
+        ("on the 4th of the present month at 13:20", "04 11:20:00", "04 11:20:59", "minute"),
         ("in late August", "20 21:00:00", "31 20:59:59", "part_of_month"),
     ],
 )
@@ -64,6 +68,26 @@ def test_an_amount_of_time_is_counted_whole(later, earliest, latest):
 def test_a_week_ago_today_is_no_today():
     (claim,) = read("The plane landed in Cairo a week ago today.").claims
     assert utc(claim.times[0].time.earliest) == "31 22:00:00"
+
+
+def test_a_day_counted_from_what_nobody_dated_is_no_day():
+    (claim,) = read("The plane landed in Cairo the Friday after Thanksgiving.").claims
+    assert claim.times == ()
+
+
+@pytest.mark.parametrize(("words", "year"), [("Friday 9 January", 2026), ("9 January", 2025)])
+def test_a_weekday_tells_that_a_day_soon_is_meant(words, year):
+    published = dt.date(2025, 11, 14)
+    context = TimeContext(published=(published, published), zones=("Africa/Cairo",), zone_from="")
+    (said,) = find_times(words)
+    found = resolve_time(said, context, Span(start=0, end=len(words), text=words))
+    assert (found.time.latest.year, found.time.latest.month) == (year, 1)
+
+
+def test_by_a_day_is_no_hour_of_a_month():
+    (claim,) = read("The plane landed in Cairo by 12 October.").claims
+    (said,) = claim.times
+    assert (said.time.earliest, utc(said.time.latest)) == (None, "12 20:59:59")
 
 
 def test_by_leaves_the_beginning_open():

@@ -141,7 +141,8 @@ NOT_A_COUNT_AFTER = regex(
     r"^\s*(?:%|percent|per cent|a\.?m\b|p\.?m\b|o'clock|years?\b(?!-)|-?year-old|months?\b|"
     r"weeks?\b|"
     r"days?\b|hours?\b|minutes?\b|seconds?\b|miles?\b|km\b|kilomet|feet\b|dollars?\b|euros?\b|"
-    r"rubles?\b|knots\b|degrees?\b|local time|UTC|GMT|ET\b|EST\b|EDT\b)",
+    r"rubles?\b|knots\b|degrees?\b|local time|UTC|GMT|ET\b|EST\b|EDT\b|(?-i:(?:of )?"
+    r"(?:Jan|Feb|March|April|May|June?|July?|Aug|Sept|Oct|Nov|Dec)(?:[a-z]*ber|[a-z]*ary|ust)?\b))",
     re.IGNORECASE,
 )
 NOT_A_COUNT_BEFORE = regex(

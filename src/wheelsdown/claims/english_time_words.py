@@ -124,6 +124,18 @@ def _read_feast(found: re.Match[str]) -> dict[str, object] | None:
     return _date(None, month, day, None)
 
 
+DAYS_IN_MONTH = 31
+
+
+def _read_weekday_by_feast(found: re.Match[str]) -> dict[str, object] | None:
+    """Read "the Wednesday before Halloween": such a day of the seven before it, in one month."""
+    month, day = FEASTS[found["feast"].lower()]
+    first, last = (day - 7, day - 1) if found["side"].lower() == "before" else (day + 1, day + 7)
+    if first < 1 or last > DAYS_IN_MONTH:
+        return {"impossible": True}
+    return {"month": month, "day": first, "day_end": last, "weekday": WEEKDAYS[found["w"].lower()]}
+
+
 # "Since the new year" begins on a day; "in the new year" names none.
 ONLY_AFTER_SINCE = frozenset({"christmas", "the new year", "new year"})
 SINCE_A_FEAST = regex(r"\b(?:since|after|before|until|on)\s+$", re.IGNORECASE)
@@ -367,7 +379,7 @@ KINDS: tuple[Kind, ...] = (
     ("bare_hour", regex(
         r"(?:(?<=\bat\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\bby\s)|(?<=\bafter\s)|(?<=\bbefore\s)|"
         r"(?<=\bnearly\s)|(?<=\bpast\s))(?P<h>1[0-2]|[1-9])(?:[.](?P<m>[0-5]\d))?(?![\w.,:/%-]|\s(?:people|"
-        r"men|women|hours|minutes|days|passengers))", re.IGNORECASE), read_bare_hour),
+        rf"men|women|hours|minutes|days|passengers|(?:of\s)?{MONTH}))", re.IGNORECASE), read_bare_hour),
     ("named_clock", regex(r"\b(?:noon|midday|midnight)\b", re.IGNORECASE), _read_named_clock),
     ("month_day", regex(
         rf"\b(?P<mon>{MONTH})\s(?P<d>\d{{1,2}})(?:st|nd|rd|"
@@ -389,6 +401,13 @@ KINDS: tuple[Kind, ...] = (
         rf"\b{MONTH}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s(?:to|through)\s){MONTH})*"
         rf"(?:,?\s(?:of\s)?(?:(?P<y>{YEAR})|(?P<dir>last|this|next)\syear\b))?"),
      _read_months),
+    ("weekday_by_feast", regex(
+        rf"\b(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s(?P<side>before|after)\s"
+        rf"(?P<feast>{'|'.join(sorted(FEASTS, key=len, reverse=True))})\b(?!['’])", re.IGNORECASE),
+     _read_weekday_by_feast),
+    ("weekday_by_something", regex(
+        r"(?<=\bthe\s)(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s(?:before|after)\b", re.IGNORECASE),
+     lambda _: {"impossible": True}),
     ("weekday", regex(
         r"\b(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!s)", re.IGNORECASE),
      _read_weekday),
@@ -413,7 +432,8 @@ KINDS: tuple[Kind, ...] = (
      _read_feast),
     ("day_of_month", regex(
         r"(?:(?<=\bon\s)|(?<=\bfor\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=morning\sof\s)|(?<=afternoon\sof\s)|"
-        r"(?<=evening\sof\s)|(?<=night\sof\s))the\s(?P<d>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b(?!\s(?:of|floor|flight|such|day|"
+        r"(?<=evening\sof\s)|(?<=night\sof\s))the\s(?P<d>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b(?:\sof\s(?:this|"
+        r"the\s(?:present|current|same))\smonth\b)?(?!\s(?:of|floor|flight|such|day|"
         r"anniversary|parallel|street|avenue|birthday|charter|time)\b)", re.IGNORECASE),
      lambda m: {"day": int(m["d"])}),
     ("deictic", regex(r"\b(?:the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow)\b(?!'s)", re.IGNORECASE),

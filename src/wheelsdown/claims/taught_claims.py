@@ -32,11 +32,14 @@ SAME_CLAUSE = 0.7
 """From here on a candidate of another type takes the words of what stands for something else."""
 SAID_OTHERWISE = 0.5
 """So likely a claim of another type that a rule's claim was taken wrongly."""
-REPLACED, SURE_OF_ANOTHER = 0.5, 0.9
+REPLACED, SURE_OF_ANOTHER = 0.5, 0.85
 """Where a rule's type is less likely than the one and another type of the same words as likely as
 the other, the reader's type goes for the rule's."""
 SURELY_CREDITED = 0.6
 """So likely credited that a statement without a speaker is left out."""
+APPEALS = frozenset({ClaimType.APPEAL, ClaimType.APPEAL_REQUEST})
+"""That somebody appealed, and for what: "dissidents ask Canada to take them in" is both, and what
+the rules take it for stays."""
 MOVEMENTS = frozenset(
     {ClaimType.FLIGHT_DEPARTURE, ClaimType.FLIGHT_ARRIVAL, ClaimType.FLIGHT_STOP,
      ClaimType.FLIGHT_TRANSFER, ClaimType.FLIGHT_ROUTE}
@@ -49,6 +52,8 @@ ENDED = frozenset(
 """Types of which only whence and whither are: "in Ohio" may be where somebody lived."""
 NUMBERED = COUNTED | {ClaimType.FLIGHT_COMPOSITION, ClaimType.FLIGHT_PREVIOUS}
 """Types whose one number is what they say."""
+OPENING_CHARACTERS = 5
+"""A number so near to the beginning counts who or what the claim is of: "another six were held"."""
 SHOWN = (PassageKind.BODY, PassageKind.HEADLINE, PassageKind.CAPTION)
 
 
@@ -191,7 +196,8 @@ class Likelihoods(NamedTuple):
 def likelihoods_at(type_: ClaimType, place: Range, candidates: Sequence[Candidate]) -> Likelihoods:
     """Return how likely something of a type is said at a place, and something of another type."""
     here = [(overlap((c.start, c.end), place), c) for c in candidates]
-    others = [(shared, c.likelihood) for shared, c in here if c.type is not type_]
+    kin = APPEALS if type_ in APPEALS else {type_}
+    others = [(shared, c.likelihood) for shared, c in here if c.type not in kin]
     return Likelihoods(
         own=max((c.likelihood for shared, c in here if c.type is type_ and shared > SAME_WORDS),
                 default=0.0),
@@ -269,6 +275,11 @@ def _modality(scene: Scene, candidate: Candidate, start: int, end: int) -> Modal
 
 
 def _count(scene: Scene, type: ClaimType, start: int, end: int) -> CountHit | None:
-    """Return the one number of the words, where the type is of a number."""
+    """Return the one number of the words, where the type is of a number or they open with it."""
     inside = [c for c in scene.counts if start <= c.start and c.end <= end]
-    return inside[0] if len(inside) == 1 and type in NUMBERED else None
+    if len(inside) != 1:
+        return None
+    opens = inside[0].start - start <= OPENING_CHARACTERS and type not in (
+        MOVEMENTS | {ClaimType.FLIGHT_AIRCRAFT, ClaimType.FLIGHT_DURATION}
+    )
+    return inside[0] if type in NUMBERED or opens else None

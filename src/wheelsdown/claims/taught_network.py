@@ -8,6 +8,7 @@ Shapes: `n` words of the window, `t` types, `w` lengths of a range, `h` values t
 """
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -117,16 +118,25 @@ def _remembered(windows: Sequence[Array], weights: Weights, at: str) -> Array:
     half[2 * size : 3 * size] = 1
     again *= half
     come *= half
-    state = np.zeros((2, wide, size), np.float32)
-    memory = np.zeros_like(state)
-    states = np.empty((longest, *state.shape), np.float32)
+    memory = np.zeros((2, wide, size), np.float32)
+    shown = np.empty_like(memory)
+    states = np.zeros((longest + 1, *memory.shape), np.float32)
+    gates = np.empty((2, wide, 4 * size), np.float32)
+    opened = np.empty_like(gates)
+    let_in, keep, _, show = (opened[:, :, k * size : (k + 1) * size] for k in range(4))
+    offered = gates[:, :, 2 * size : 3 * size]
     for n in range(longest):
-        gates = np.tanh(come[n] + state @ again)
-        let_in, keep, show = (
-            gates[:, :, k * size : (k + 1) * size] * SIGMOID_HALF + SIGMOID_HALF for k in (0, 1, 3)
-        )
-        memory = keep * memory + let_in * gates[:, :, 2 * size : 3 * size]
-        states[n] = state = show * np.tanh(memory)
+        np.matmul(states[n], again, out=gates)
+        gates += come[n]
+        np.tanh(gates, out=gates)
+        np.multiply(gates, SIGMOID_HALF, out=opened)
+        opened += SIGMOID_HALF
+        memory *= keep
+        np.multiply(let_in, offered, out=shown)
+        memory += shown
+        np.tanh(memory, out=shown)
+        np.multiply(show, shown, out=states[n + 1])
+    states = states[1:]
     return np.concatenate(
         [
             np.concatenate([states[: len(w), 0, k], states[: len(w), 1, k][::-1]], axis=1)
@@ -160,23 +170,36 @@ def score_firmness(weights: Weights, hidden: Array, first: int, last: int) -> tu
     return modality / modality.sum(), float(_sigmoid(told[-1:])[0])
 
 
-def score_credits(
-    weights: Weights, claims: Array, speakers: Array, between: Numbers
-) -> tuple[Array, Array]:
-    """Return how likely each speaker is credited with the claim beside it, and how near each is.
+class Tellers(NamedTuple):
+    """Those who could be credited, as the network sees them: one row each, `[speakers, h]`."""
 
-    `claims` and `speakers` are the mean descriptions of their words, `[pairs, h]`; `between` are
-    rows of the tables of what lies between them, `[pairs, 3]`.
+    told: Array
+    bent: Array
+    near: Array
+    """How near to the report each is, `[speakers]`."""
+
+
+def describe_tellers(weights: Weights, speakers: Array) -> Tellers:
+    """Return what is known of speakers whoever is credited; `speakers` are the means of their words."""
+    told = _linear(speakers, weights, "teller")
+    bent = _gelu(told)
+    return Tellers(told=told, bent=bent, near=_linear(bent, weights, "near")[:, 0])
+
+
+def score_credits(weights: Weights, claim: Array, tellers: Tellers, between: Numbers) -> Array:
+    """Return how likely each speaker is credited with a claim, `[speakers]`.
+
+    `claim` is the mean description of its words, `[h]`; `between` are rows of the tables of what
+    lies between it and each speaker, `[speakers, 3]`.
     """
-    told, teller = _linear(claims, weights, "told"), _linear(speakers, weights, "teller")
-    alike: Array = _gelu(told) * _gelu(teller)
+    told = _linear(claim, weights, "told")
+    alike: Array = _gelu(told) * tellers.bent
     mixed: Array = alike @ weights["both.weight"].T
     mixed += told
-    mixed += teller
+    mixed += tellers.told
     for k, name in enumerate(("far", "lines", "rules")):
         mixed += weights[f"{name}.weight"][between[:, k]]
-    credited = _sigmoid(_linear(_gelu(mixed), weights, "credit")[:, 0])
-    return credited, _linear(_gelu(teller), weights, "near")[:, 0]
+    return _sigmoid(_linear(_gelu(mixed), weights, "credit")[:, 0])
 
 
 def between(claim: tuple[int, int], speaker: tuple[int, int], lines: int, rules: int) -> tuple[int, int, int]:  # fmt: skip

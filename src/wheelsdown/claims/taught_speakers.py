@@ -9,14 +9,21 @@ from dataclasses import dataclass, replace
 
 from wheelsdown.claims.attribution import KnownSpeakers, Speaker
 from wheelsdown.claims.patterns import regex
-from wheelsdown.claims.taught_window import SAME_SPEAKER, Candidate, Credit
+from wheelsdown.claims.taught_window import Candidate, Credit
 from wheelsdown.claims.text import overlap
 from wheelsdown.model.report import SpeakerKind
 
 CREDITED = 0.7
 """So likely that a speaker is credited with a claim that he stands in its chain."""
 LIKELY = 0.3
-"""So likely that what kind of speaker it is counts for more than what the rules take it for."""
+"""So likely that what the reader sees of a speaker counts for more than what the rules do."""
+SAME_WORDS = 0.1
+"""Intersection over union of two ranges that name one speaker, one of them cut too short."""
+NAMES_NOBODY = frozenset(
+    {(SpeakerKind.ANONYMOUS, SpeakerKind.PERSON), (SpeakerKind.GROUP, SpeakerKind.ORGANISATION)}
+)
+"""What the rules and what the reader take words for: a person and an organisation have a name, and
+the rules see whether there is one ("his wife", "rights groups")."""
 LONGEST_CHAIN = 3
 WORD = regex(r"[^\W\d_]+")
 
@@ -56,23 +63,39 @@ class NamedSpeakers:
 def chain_of_credits(
     seen: Candidate, by_rules: tuple[Speaker, ...], named: NamedSpeakers
 ) -> tuple[Speaker, ...]:
-    """Return who says a claim: whom the rules name, of the kinds that the reader sees; else whom it sees."""
+    """Return who says a claim: whom the rules name, as the reader sees them; else whom it sees."""
     if by_rules:
-        return tuple(replace(one, kind=_kind_of(one, seen.credits)) for one in by_rules)
+        return tuple(_as_seen(one, seen.credits, named) for one in by_rules)
     credited = [one for one in seen.credits if one.likelihood >= CREDITED][:LONGEST_CHAIN]
     found = [named.speaker_of(one) for one in sorted(credited, key=lambda one: -one.nearness)]
     by_name = {one.name: one for one in reversed(found)}
     return tuple(by_name[name] for name in dict.fromkeys(one.name for one in found))
 
 
-def _kind_of(speaker: Speaker, credits: Sequence[Credit]) -> SpeakerKind:
-    """Return what the reader takes a speaker of the rules for, where it sees one there."""
-    return next(
+def _as_seen(speaker: Speaker, credits: Sequence[Credit], named: NamedSpeakers) -> Speaker:
+    """Return a speaker of the rules in the words and of the kind that the reader sees there.
+
+    The rules cut the end of a speaker wrongly more often than the reader does: "their lawyer" of
+    "their lawyer, Odile Marchetti". Where one begins they know better.
+    """
+    seen = next(
         (
-            one.kind
+            one
             for one in credits
             if one.likelihood >= LIKELY
-            and overlap((one.start, one.end), (speaker.start, speaker.end)) > SAME_SPEAKER
+            and overlap((one.start, one.end), (speaker.start, speaker.end)) > SAME_WORDS
         ),
-        speaker.kind,
+        None,
     )
+    if seen is None:
+        return speaker
+    if seen.start == speaker.start and seen.end != speaker.end:
+        return named.speaker_of(seen)
+    if (speaker.kind, seen.kind) in NAMES_NOBODY and not _is_named(speaker.name):
+        return speaker
+    return replace(speaker, kind=seen.kind)
+
+
+def _is_named(words: str) -> bool:
+    """Say whether a word after the first begins with a capital."""
+    return any(word[0].isupper() for word in WORD.findall(words)[1:])

@@ -13,6 +13,7 @@ from wheelsdown.claims.taught_network import (
     Array,
     Weights,
     between,
+    describe_tellers,
     score_credits,
     score_firmness,
     score_ranges,
@@ -104,7 +105,7 @@ class Window:
         self.likely = score_ranges(weights, hidden)
         self.speakers = self._speakers()
         means = [self._mean((first, last)) for first, last, _ in self.speakers]
-        self.tellers = np.stack(means) if means else hidden[:0]
+        self.tellers = describe_tellers(weights, np.stack(means)) if means else None
 
     def words_in(self, start: int, end: int) -> Range | None:
         """Return the first and the last word of a range of the text, or nothing."""
@@ -169,7 +170,7 @@ class Window:
 
     def _credits(self, words: Range) -> tuple[Credit, ...]:
         """Return how likely each speaker is credited with what words say, likelier ones first."""
-        if not self.speakers:
+        if self.tellers is None:
             return ()
         by_rules = self.credited((self.ranges[words[0]][0], self.ranges[words[1]][1]))
         lines = self.lines
@@ -178,15 +179,12 @@ class Window:
                     rules_say(by_rules, (self.ranges[first][0], self.ranges[last][1])))
             for first, last, _ in self.speakers
         ]  # fmt: skip
-        likely, near = score_credits(
-            self.weights,
-            np.repeat(self._mean(words)[None], len(rows), 0),
-            self.tellers,
-            np.array(rows, np.int64),
+        likely = score_credits(
+            self.weights, self._mean(words), self.tellers, np.array(rows, np.int64)
         )
         credits = (
             Credit(start=self.ranges[first][0], end=self.ranges[last][1], kind=kind,
-                   likelihood=float(likely[k]), nearness=float(near[k]))
+                   likelihood=float(likely[k]), nearness=float(self.tellers.near[k]))
             for k, (first, last, kind) in enumerate(self.speakers)
         )  # fmt: skip
         return tuple(sorted(credits, key=lambda one: -one.likelihood))

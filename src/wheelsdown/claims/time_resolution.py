@@ -287,8 +287,22 @@ def _dated(said: TimeExpression, context: TimeContext) -> Days | None:
     except ValueError:
         return None
     why = "date" if said.year else "date + year from the publication"
-    if said.weekday is not None and first.weekday() != said.weekday:
-        why += " (the weekday said with it is another)"
+    if said.weekday is not None and said.day_end is not None:
+        # "The Wednesday before Halloween": the one such day of several.
+        first = first + timedelta(days=(said.weekday - first.weekday()) % 7)
+        last = min(first, last)
+    elif said.weekday is not None and first.weekday() != said.weekday:
+        ahead = _day_or_none(year + 1, said.month, said.day)
+        if (
+            said.year is None
+            and _is_soon(said, context)
+            and ahead
+            and ahead.weekday() == said.weekday
+        ):
+            first = last = ahead
+            why += ", the next one, which is that weekday"
+        else:
+            why += " (the weekday said with it is another)"
     return Days(first=first, last=max(first, last), granularity="day", why=why)
 
 
