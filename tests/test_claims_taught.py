@@ -283,6 +283,33 @@ def test_what_a_rule_found_stays_where_something_is_said(
     assert stands(Likelihoods(own, other, instead), limits) is stays
 
 
+@pytest.mark.parametrize(("own", "added", "stays"), [(0.3, 0.7, False), (0.5, 0.7, True)])
+def test_what_would_be_added_goes_for_what_is_clearly_less_likely(
+    own: float, added: float, stays: bool
+) -> None:
+    limits = Limits(enough=0.5, let_stand=0.2, said=0.25)
+    assert stands(Likelihoods(own, added, added, added), limits) is stays
+
+
+def test_a_claim_that_would_not_be_added_takes_no_place() -> None:
+    charge = Candidate(
+        start=0, end=40, type=ClaimType.PERSON_CHARGE, likelihood=0.6,
+        modality=Modality.ASSERTED, credited=0.0,
+    )  # fmt: skip
+    for enough, added in ((0.5, 0.6), (0.7, 0.0)):
+        limits = dict.fromkeys(TYPES, Limits(enough=enough, let_stand=0.0, said=1.0))
+        assert likelihoods_at(ClaimType.EVENT, (0, 40), [charge], limits).added == added
+
+
+def test_an_opinion_quoted_may_tell_of_a_removal() -> None:
+    quoted = Candidate(
+        start=0, end=40, type=ClaimType.STATEMENT, likelihood=0.95,
+        modality=Modality.ASSERTED, credited=0.9,
+    )  # fmt: skip
+    assert likelihoods_at(ClaimType.GROUP_REMOVAL, (0, 40), [quoted]).instead == 0.0
+    assert likelihoods_at(ClaimType.EVENT, (0, 40), [quoted]).instead == 0.95
+
+
 def test_an_appeal_is_not_taken_for_what_it_asks() -> None:
     asked = Candidate(
         start=0, end=40, type=ClaimType.APPEAL_REQUEST, likelihood=0.95,

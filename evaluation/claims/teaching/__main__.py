@@ -99,7 +99,7 @@ def _measure_and_write(file: dict[str, np.ndarray], asked: argparse.Namespace) -
         (lesson, _candidates(reader, lesson))
         for lesson in map(as_lesson, read_taught(held_out_files(asked.language, asked.unknown)))
     ]
-    limits = set_limits(read)
+    limits = set_limits(asked.language, read)
     file["limits"] = np.array([limits[type_] for type_ in TYPES], np.float32)
     with asked.out.open("wb") as opened:
         np.savez(opened, **file)

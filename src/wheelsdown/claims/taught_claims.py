@@ -6,7 +6,7 @@ grammar reads in its words, and nothing where it is not sure. What the reader ta
 to somebody who cannot be named is left out: a claim without its speaker is worse than none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -32,11 +32,13 @@ SAME_CLAUSE = 0.7
 """From here on a candidate of another type takes the words of what stands for something else."""
 SAID_OTHERWISE = 0.5
 """So likely a claim of another type that a rule's claim was taken wrongly."""
-REPLACED, SURE_OF_ANOTHER = 0.5, 0.85
+REPLACED, SURE_OF_ANOTHER = 0.5, 0.9
 """Where a rule's type is less likely than the one and another type of the same words as likely as
 the other, the reader's type goes for the rule's."""
 SURELY_CREDITED = 0.6
 """So likely credited that a statement without a speaker is left out."""
+CLEARLY_LIKELIER = 0.3
+"""So much likelier than the rule's type is one of the same words that would be added: it goes for it."""
 APPEALS = frozenset({ClaimType.APPEAL, ClaimType.APPEAL_REQUEST})
 """That somebody appealed, and for what: "dissidents ask Canada to take them in" is both, and what
 the rules take it for stays."""
@@ -191,18 +193,34 @@ class Likelihoods(NamedTuple):
     """That something of another type is said there, perhaps in part of them."""
     instead: float
     """That just these words are of another type."""
+    added: float = 0.0
+    """The same, where the claim of that type would be added."""
 
 
-def likelihoods_at(type_: ClaimType, place: Range, candidates: Sequence[Candidate]) -> Likelihoods:
-    """Return how likely something of a type is said at a place, and something of another type."""
+def likelihoods_at(
+    type_: ClaimType,
+    place: Range,
+    candidates: Sequence[Candidate],
+    limits: Mapping[ClaimType, Limits] | None = None,
+) -> Likelihoods:
+    """Return how likely something of a type is said at a place, and something of another type.
+
+    Without `limits` nothing is said of what would be added.
+    """
     here = [(overlap((c.start, c.end), place), c) for c in candidates]
     kin = APPEALS if type_ in APPEALS else {type_}
-    others = [(shared, c.likelihood) for shared, c in here if c.type not in kin]
+    if type_ is not ClaimType.EVENT:
+        # What is quoted as an opinion may well tell of a removal.
+        kin = kin | {ClaimType.STATEMENT}
+    others = [(shared, c) for shared, c in here if c.type not in kin]
+    same = [c for shared, c in others if shared > SAME_CLAUSE]
     return Likelihoods(
         own=max((c.likelihood for shared, c in here if c.type is type_ and shared > SAME_WORDS),
                 default=0.0),
-        other=max((likely for shared, likely in others if shared > SAME_WORDS), default=0.0),
-        instead=max((likely for shared, likely in others if shared > SAME_CLAUSE), default=0.0),
+        other=max((c.likelihood for shared, c in others if shared > SAME_WORDS), default=0.0),
+        instead=max((c.likelihood for c in same), default=0.0),
+        added=max((c.likelihood for c in same if limits and c.likelihood >= limits[c.type].enough),
+                  default=0.0),
     )  # fmt: skip
 
 
@@ -212,6 +230,8 @@ def stands(seen: Likelihoods, limits: Limits) -> bool:
     Where the reader is sure that something else is said, the rule took it wrongly.
     """
     if seen.own < REPLACED and seen.instead >= SURE_OF_ANOTHER:
+        return False
+    if seen.added > seen.own + CLEARLY_LIKELIER:
         return False
     return seen.own >= limits.let_stand or limits.said <= seen.other < SAID_OTHERWISE
 
@@ -226,7 +246,8 @@ def _is_likely(
     if statement.reader != "rules" or scene.sentence.kind is PassageKind.CAPTION:
         return True
     place = _quoted(scene, statement.start, statement.end)
-    return stands(likelihoods_at(statement.type, place, near), reader.limits[statement.type])
+    seen = likelihoods_at(statement.type, place, near, reader.limits)
+    return stands(seen, reader.limits[statement.type])
 
 
 def _says_the_same(one: Statement, other: Statement) -> bool:
