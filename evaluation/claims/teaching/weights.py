@@ -53,7 +53,7 @@ def as_file(network: Ranges, words: Mapping[str, np.ndarray]) -> dict[str, np.nd
     file = dict(words)
     for prefix, part in _parts(network):
         for name, value in part.state_dict().items():
-            file.update(_packed(prefix + name, value.numpy().astype(np.float32)))
+            file.update(packed(prefix + name, value.numpy().astype(np.float32)))
     file["limits"] = np.full((len(TYPES), len(Limits._fields)), NOT_SET, np.float32)
     return file
 
@@ -72,12 +72,13 @@ def take_up(network: Ranges, file: Path) -> None:
         part.load_state_dict({name: torch.from_numpy(known[prefix + name]) for name in state})
 
 
-def _packed(name: str, values: np.ndarray) -> dict[str, np.ndarray]:
+def packed(name: str, values: np.ndarray) -> dict[str, np.ndarray]:
+    """Return a table as a weights file holds it: a large one in eight bits with its scales."""
     if values.ndim != 2 or values.size < SMALL:
         return {name: values}
     scale = np.maximum(np.abs(values).max(axis=1), np.float32(1e-12)) / STEPS
-    packed = np.round(values / scale[:, None]).astype(np.int8)
-    return {name: packed, f"{name}.scale": scale.astype(np.float32)}
+    rounded = np.round(values / scale[:, None]).astype(np.int8)
+    return {name: rounded, f"{name}.scale": scale.astype(np.float32)}
 
 
 def reader_of(language: str, file: Mapping[str, np.ndarray]) -> TaughtReader:
