@@ -313,22 +313,19 @@ def test_a_claim_that_would_not_be_added_takes_no_place() -> None:
         assert likelihoods_at(ClaimType.EVENT, (0, 40), [charge], limits).added == added
 
 
-def test_an_opinion_quoted_may_tell_of_a_removal() -> None:
-    quoted = Candidate(
-        start=0, end=40, type=ClaimType.STATEMENT, likelihood=0.95,
-        modality=Modality.ASSERTED, credited=0.9,
-    )  # fmt: skip
-    assert likelihoods_at(ClaimType.GROUP_REMOVAL, (0, 40), [quoted]).instead == 0.0
-    assert likelihoods_at(ClaimType.EVENT, (0, 40), [quoted]).instead == 0.95
+def test_what_is_near_kin_takes_no_place() -> None:
+    def instead(of: ClaimType, seen: ClaimType) -> float:
+        one = Candidate(
+            start=0, end=40, type=seen, likelihood=0.95, modality=Modality.ASSERTED, credited=0.0
+        )
+        return likelihoods_at(of, (0, 40), [one]).instead
 
-
-def test_an_appeal_is_not_taken_for_what_it_asks() -> None:
-    asked = Candidate(
-        start=0, end=40, type=ClaimType.APPEAL_REQUEST, likelihood=0.95,
-        modality=Modality.ASSERTED, credited=0.0,
-    )  # fmt: skip
-    assert likelihoods_at(ClaimType.APPEAL, (0, 40), [asked]).instead == 0.0
-    assert likelihoods_at(ClaimType.EVENT, (0, 40), [asked]).instead == 0.95
+    assert instead(ClaimType.APPEAL, ClaimType.APPEAL_REQUEST) == 0.0
+    assert instead(ClaimType.GROUP_REMOVAL, ClaimType.EVENT) == 0.0
+    assert instead(ClaimType.PERSON_ARREST, ClaimType.STATEMENT) == 0.0
+    assert instead(ClaimType.EVENT, ClaimType.STATEMENT) == 0.95
+    assert instead(ClaimType.EVENT, ClaimType.GROUP_REMOVAL) == 0.95
+    assert instead(ClaimType.PERSON_ARREST, ClaimType.EVENT) == 0.95
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,16 @@ SURELY_CREDITED = 0.6
 CLEARLY_LIKELIER = 0.3
 """So much likelier than the rule's type is one of the same words that would be added: it goes for it."""
 APPEALS = frozenset({ClaimType.APPEAL, ClaimType.APPEAL_REQUEST})
-"""That somebody appealed, and for what: "dissidents ask Canada to take them in" is both, and what
-the rules take it for stays."""
+NEAR_KIN: Mapping[ClaimType, frozenset[ClaimType]] = {
+    ClaimType.APPEAL: APPEALS,
+    ClaimType.APPEAL_REQUEST: APPEALS,
+    ClaimType.GROUP_REMOVAL: frozenset(
+        {ClaimType.PERSON_REMOVAL, ClaimType.GROUP_REMOVAL, ClaimType.EVENT}
+    ),
+}
+"""Types that are no other one: "dissidents ask Canada to take them in" is an appeal and its request, a
+removal is an event. What the rules take it for stays. All but an event may be a statement as well:
+what is quoted as an opinion tells of a removal."""
 MOVEMENTS = frozenset(
     {ClaimType.FLIGHT_DEPARTURE, ClaimType.FLIGHT_ARRIVAL, ClaimType.FLIGHT_STOP,
      ClaimType.FLIGHT_TRANSFER, ClaimType.FLIGHT_ROUTE}
@@ -208,10 +216,9 @@ def likelihoods_at(
     Without `limits` nothing is said of what would be added.
     """
     here = [(overlap((c.start, c.end), place), c) for c in candidates]
-    kin = APPEALS if type_ in APPEALS else {type_}
+    kin = NEAR_KIN.get(type_, frozenset({type_}))
     if type_ is not ClaimType.EVENT:
-        # What is quoted as an opinion may well tell of a removal.
-        kin = kin | {ClaimType.STATEMENT}
+        kin |= {ClaimType.STATEMENT}
     others = [(shared, c) for shared, c in here if c.type not in kin]
     same = [c for shared, c in others if shared > SAME_CLAUSE]
     return Likelihoods(
