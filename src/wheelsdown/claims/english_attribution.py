@@ -138,7 +138,7 @@ def _same_words(one: Scope, other: Scope) -> bool:
 
 
 UNNAMED = regex(
-    r"\b(?:condition of anonymity|(?:asked|asking|requested|declined|wished?) (?:not "
+    r"\b(?:condition of anonymity|condition (?:that )?(?:his|her|their|they|he|she)\b[^.;,]{0,20}\bnot be (?:named|identified|used|quoted)|(?:asked|asking|requested|declined|wished?) (?:not "
     r")?to (?:not )?(?:be (?:named|identified)|"
     r"remain anonymous)|not authori[sz]ed to (?:speak|comment|discuss))\b",
     re.IGNORECASE,

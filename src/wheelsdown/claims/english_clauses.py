@@ -39,7 +39,7 @@ JOINTS: tuple[re.Pattern[str], ...] = (
     regex(r"(?P<joint>,?\s+(?:but|while|whereas|although|though|because|amid|until|despite|"
                r"unless|so that|even as|even though|ahead of)\s+)", re.IGNORECASE),
     regex(r"(?P<joint>,\s+)(?=(?:giving|saying|adding|citing|noting|without|prompting|bringing|"
-               r"raising|according)\b)", re.IGNORECASE),
+               r"raising|according|having)\b)", re.IGNORECASE),
     regex(r"(?P<joint>,\s+(?:where|when|after|before|since|as(?! (?:[\w']+ ){1,4}?"
                r"(?:written|claimed|reported|said|alleged|suggested|believed|planned|stated|"
                r"rumou?red)\b)|following|prior to|then),?\s+)",

@@ -256,7 +256,7 @@ def _opens_content(text: str, cue: re.Match[str]) -> bool:
     if rest.startswith(",") and not re.match(r",\s+(?:citing|quoting)\b", rest):
         return False
     told = cue["cue"].lower() in ("told", "tells")
-    if re.match(r"[^,;“”.]{0,60}\sthat\s", rest):
+    if re.match(r"[^,;“”.]{0,60}(?<!condition)\sthat\s", rest):
         return True
     # "…, he said on Friday." ends there.
     ends = re.match(

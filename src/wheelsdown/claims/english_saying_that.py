@@ -189,7 +189,8 @@ def _chain_before(
     return chain
 
 
-OPENS_WITH_THAT = regex(rf"{WHEN_SAID}:?\s+that\s+(?:,[^,]+,\s+)?(?=\S)")
+# "He said on condition that he not be named" says nothing of what he said.
+OPENS_WITH_THAT = regex(rf"{WHEN_SAID}:?(?<!condition)\s+that\s+(?:,[^,]+,\s+)?(?=\S)")
 OPENS_CONTENT = regex(rf"{WHEN_SAID}:?\s+(?={CONTENT_STARTS})")
 # Verbs that have a clause after them far more often than a thing.
 TAKES_A_CLAUSE = word_set("said says say insisted insists argued argues")
@@ -197,9 +198,10 @@ A_CLAUSE = regex(
     rf"{A_VERB.pattern}|\b(?:[a-z]{{2,}}ed|[a-z]{{3,}}ing|met|lands|face|faces|"
     rf"leaves|arrives|departs|says|remains?|lives?|works?|needs?|wants?|goes|gets?)\b|\d"
 )
-LATER_THAT = regex(r"(?P<before>[^,;“”.]{0,60})\sthat\s+")
+LATER_THAT = regex(r"(?P<before>[^,;“”.]{0,60})(?<!condition)\sthat\s+")
 LISTENER = regex(
-    r"\s+(?P<listener>(?:the\s+)?(?:(?!to\b)[\w'.&-]+\s+){0,5}?(?!to\b)[\w'.&-]+?)(?:\s+(?:on|in|"
+    r"\s+(?P<listener>(?:the\s+)?(?:(?!to\b|condition\b)[\w'.&-]+\s+){0,5}?(?!to\b|condition\b)[\w'.&-]+?)"
+    r"(?:\s+(?:on(?!\s+(?:the\s+)?condition\b)|in|"
     r"during|by|at|via|through|last|this|late|earlier|before|after|from)\s+[^,“”]{2,40}?)?"
     r"(?:\s+that\s+|:\s+(?=[“\"])|(?<! of)(?<! for),?\s+(?=“|\"|the\b|an?\b|there\b|he\b|she\b|it\b|"
     r"they\b|some\b|no\b|we\b|I\b|"

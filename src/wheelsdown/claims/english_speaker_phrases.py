@@ -27,7 +27,7 @@ CLAUSE_MARK = regex(
 # "As officials said" opens a clause; "known only as Trevor" does not.
 AFTER_COMMA = regex(r"(?:^|[,;:—–”\"]\s*)$")
 ABBREVIATED = regex(r"(?:\b[A-Z]|\b[A-Z][a-z]{1,4}|[ap]\.m)\.\s+$")
-PIECE = regex(r",\s+")
+PIECE = regex(r",\s+(?![^()]*\))")
 DESCRIBES = regex(
     r"^(?:who|whose|which|whom|where|an?|the|also|himself|herself|one|aged?|\d{1,2}|now|then|"
     r"formerly|himself|speaking|citing|quoting|including)\b"
@@ -49,7 +49,7 @@ SAID = regex(
 RESTRICTIVE = regex(r"(?<=\w)\s(?:who|whose|that)\s.*$")
 ONLY_A_NAME = regex(rf"{NAME}(?:\s+(?:(?:al|bin|da|de|del|di|la|le|van|von)\s+)*{NAME}){{0,3}}")
 NOT_A_SUBJECT = regex(
-    r"^(?:contrary|unlike|despite|who|which|where|when|that|whose|as|after|before|including|citing|there|not|nor|what|how|"
+    r"^(?:having|being|contrary|unlike|despite|who|which|where|when|that|whose|as|after|before|including|citing|there|not|nor|what|how|"
     r"why|if|whether|on|in|at|by|for|from|with|of|to|into|than|like|is|are|was|were|or|and|but|"
     r"now|then|so|nobody|nothing|no one|none|neither|everything|something|no|(?:mon|"
     r"tues|wednes|thurs|fri|satur|sun)day|"
@@ -280,7 +280,10 @@ WHEN_AFTER = regex(
 )
 NOT_INVERTED = regex(
     r"(?:he|she|they|it|we|I|you|there|this|that|these|those|nothing|so|to|of|on|in|at|by|for|"
-    r"with|when|why|how|what|if|whether|as|not|no|about|from|up|out)\b"
+    r"with|when|why|how|what|if|whether|as|not|no|about|from|up|out|"
+    # "…, documents seen by the Chronicle show": no verb of saying, but papers.
+    r"(?:seen|viewed|reviewed|obtained|examined|filed|shared|released|published|leaked|compiled|"
+    r"signed|sent|shown|given|kept|provided|prepared|submitted)\s+(?:by|to|with|from|in|on))\b"
 )
 
 

@@ -31,7 +31,8 @@ ONE_OF_A_KIND = regex(
     r"an?\s+(?:[\w-]+\s+){0,4}?(?P<noun>[a-z]+)(?=$|\s+(?:in|at|of|for|with|from|who|familiar)\b)"
 )
 NOT_AN_OUTLET = regex(
-    r"\b(?:Congress|Parliament|Assembly|Commons|Committee|committee|Commission|"
+    r"\b(?:Congress|Parliament|Assembly|Commons|Lords|House(?=$|\s+(?:of|committee|panel)\b)|Duma|"
+    r"Bundestag|Knesset|Chamber|Court|[Ii]nquest|[Ii]nquiry|Committee|committee|Commission|"
     r"Tribunal|tribunal|hearing|Magistrate|magistrate|NATO|Senate|court|judge|police|"
     r"reporters|lawmakers|"
     r"jury|Trump|Putin|Biden|officials?|"
@@ -41,8 +42,8 @@ NOT_AN_OUTLET = regex(
 LONGEST_NAME_CHARACTERS = 140
 
 
-# "Rep. Dina Kohl (D-Calif.)", "Olga (34)".
-IN_BRACKETS = regex(r"\s+\((?:[DRI]-[A-Z][\w.]*|\d{1,2})\)$")
+# "Rep. Dina Kohl (D-Calif.)", "Olga (34)", "Baroness Reed (Lib Dem, North Ilsham)".
+IN_BRACKETS = regex(r"\s+\((?:[DRI]-[A-Z][\w.]*|\d{1,2}|[A-Z][^(),]*,\s[A-Z][^()]*)\)$")
 # "A fingerprint check showed …": nobody is credited with what a thing showed.
 CANNOT_TELL = regex(
     r"^(?:an?|the|his|her|another|further|routine)\s+(?:[\w-]+\s+){0,3}?(?:checks?|tests?|search|scans?|inspection|examination|"

@@ -48,8 +48,10 @@ OTHER = (
     r"(?:trains?|bus(?:es)?|ships?|boats?|ferry|ferries|vessels?|trucks?|cars?|vans?|convoys?|"
     r"helicopters?|rockets?|spacecraft|spaceships?|drones?|missiles?|balloons?|yachts?|barges?|"
     r"freighters?|tankers?|trams?|motorcades?|lorr(?:y|ies)|shuttles?|probes?|landers?|capsules?|"
-    r"stocks?|shares|careers?|sales|prices|company|firm|caravan|cyclone|hurricane|storm|package|"
-    r"satellite|fighters?|bombers?|gliders?)"
+    r"stocks?|shares|careers?|sales|prices|caravan|cyclone|hurricane|storm|package|"
+    r"satellite|fighters?|bombers?|gliders?|"
+    # "The firm landed a contract"; but a plane "chartered from a Nairobi firm" is a plane.
+    r"(?<!from )(?<!by )(?<!to )(?<!of )(?<!with )(?:an?|the|this|that|its)\s+(?:[\w'’-]+\s+){0,3}?(?:company|firm))"
 )
 PEOPLE = (
     r"(?:passengers|deportees|migrants|detainees|men|women|people|group|families|"
