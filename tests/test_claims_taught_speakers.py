@@ -103,6 +103,25 @@ def test_who_has_no_name_is_no_person(
     assert found.kind is kind
 
 
+@pytest.mark.parametrize(
+    ("has_a_name", "by_reader", "kind"),
+    [
+        (True, SpeakerKind.AUTHORITY, SpeakerKind.OUTLET),
+        (True, SpeakerKind.ORGANISATION, SpeakerKind.ORGANISATION),
+        (False, SpeakerKind.AUTHORITY, SpeakerKind.AUTHORITY),
+    ],
+)
+def test_an_outlet_that_the_rules_know_is_one(
+    has_a_name: bool, by_reader: SpeakerKind, kind: SpeakerKind
+) -> None:
+    start = TEXT.index(OUTLET)
+    one = Speaker(
+        start=start, end=start + len(OUTLET), name=OUTLET, kind=SpeakerKind.OUTLET, named=has_a_name
+    )
+    (found,) = chain_of_credits(seen(credit(OUTLET, by_reader, 0.9, 2.0)), (one,), named(one))
+    assert found.kind is kind
+
+
 def test_whom_the_rules_name_goes_before_whom_the_reader_sees() -> None:
     start = TEXT.index(OUTLET)
     by_rules = Speaker(

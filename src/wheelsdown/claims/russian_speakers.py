@@ -78,6 +78,11 @@ AFTER_A_NAME = regex(
     r"в\s+(?:X|Х|Twitter|Telegram|Facebook|Instagram|LinkedIn|Threads|Mastodon|Bluesky|твиттере|телеграме|фейсбуке|инстаграме|соцсет\w+|блоге|"
     r"чате|сториз|сторис|посте)\.?(?:\s|$))"
 )
+# «Написал пассажир жене из Шереметьева».
+TO_HIS_OWN = regex(
+    r"(?P<name>[а-яё-]+(?:\s[а-яё-]+)?)\s+(?:своей\s+|своему\s+|своим\s+|его\s+|её\s+)?"
+    r"(?:матери|отцу|жене|мужу|брату|сестре|родным|родителям|сыну|дочери|друзьям|коллегам|близким|маме|папе)(?:\s|$)"
+)
 # «Двое встречавших и работник аэропорта»: the first of two is named.
 TWO_SPEAKERS = regex(r"(?<=[\w»])\s+(?:и|а\s+также|или)\s+")
 NEAR_CHARACTERS = 15
@@ -112,7 +117,7 @@ def make_speaker(
         phrase = phrase[: adverb.start()]
     if lead := PARTICLE.match(phrase):
         phrase, start = phrase[lead.end() :], start + lead.end()
-    if tail := AFTER_A_NAME.match(phrase):
+    if tail := AFTER_A_NAME.match(phrase) or (firm and TO_HIS_OWN.match(phrase)) or None:
         phrase = phrase[: tail.end("name")]
     if both := TWO_SPEAKERS.search(phrase):
         first, second = head_of(plain(phrase[: both.start()])), head_of(plain(phrase[both.end() :]))

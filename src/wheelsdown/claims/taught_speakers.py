@@ -24,6 +24,12 @@ NAMES_NOBODY = frozenset(
 )
 """What the rules and what the reader take words for: a person and an organisation have a name, and
 the rules see whether there is one ("his wife", "rights groups")."""
+NAMES_SOMEBODY = frozenset(
+    {(SpeakerKind.PERSON, SpeakerKind.ANONYMOUS), (SpeakerKind.OUTLET, SpeakerKind.ANONYMOUS),
+     (SpeakerKind.OUTLET, SpeakerKind.AUTHORITY), (SpeakerKind.OUTLET, SpeakerKind.PERSON),
+     (SpeakerKind.DATA_SOURCE, SpeakerKind.DOCUMENT)}
+)  # fmt: skip
+"""The same where there is one: the rules know outlets, and of whom "she" is said."""
 LONGEST_CHAIN = 3
 WORD = regex(r"[^\W\d_]+")
 
@@ -91,7 +97,10 @@ def _as_seen(speaker: Speaker, credits: Sequence[Credit], named: NamedSpeakers) 
         return speaker
     if seen.start == speaker.start and seen.end != speaker.end:
         return named.speaker_of(seen)
-    if (speaker.kind, seen.kind) in NAMES_NOBODY and not _is_named(speaker.name):
+    kinds = (speaker.kind, seen.kind)
+    if kinds in NAMES_NOBODY and not _is_named(speaker.name):
+        return speaker
+    if kinds in NAMES_SOMEBODY and speaker.named:
         return speaker
     return replace(speaker, kind=seen.kind)
 
