@@ -10,7 +10,13 @@ from itertools import product
 from evaluation.claims.comparing import pair_up
 from evaluation.claims.gold import GoldClaim
 from evaluation.claims.teaching.passages import Lesson
-from wheelsdown.claims.taught_claims import TOUCHES, Likelihoods, likelihoods_at, stands
+from wheelsdown.claims.taught_claims import (
+    TOUCHES,
+    Likelihoods,
+    better_edges,
+    likelihoods_at,
+    stands,
+)
 from wheelsdown.claims.taught_reader import Limits
 from wheelsdown.claims.taught_window import TYPES, Candidate, Found
 from wheelsdown.claims.text import overlap
@@ -92,7 +98,8 @@ def keep(
     for one in found:
         type_ = ClaimType(one.label)
         if stands(_seen(one, candidates), _of(limits, type_)):
-            kept.append((one.start, one.end, type_))
+            better = better_edges(type_, (one.start, one.end), candidates) or one
+            kept.append((better.start, better.end, type_))
     for c in candidates:
         if (
             c.type in types

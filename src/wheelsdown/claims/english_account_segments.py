@@ -101,7 +101,11 @@ AMID = regex(
     r"(?=(?:\w+\s+)?(?:fears?|concerns?|warnings)\b)",
     re.IGNORECASE,
 )
-FULL_STOP = regex(r"(?P<joint>(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s+)(?=[A-Z])")
+# "At 5 p.m. Saturday, the plane turned back" goes on after its dot.
+FULL_STOP = regex(
+    r"(?P<joint>(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s+)(?=[A-Z])"
+    r"(?!(?<=[ap]\.m\.\s)(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Eastern|Central|Mountain|Pacific|[A-Z]{2,4})\b)"
+)
 # "Miami — Eighty-nine Haitians were …"; a name between dashes has a second dash.
 PLACE_AND_DASH = regex(
     r"[A-Z][\w.'’/ -]{2,40}?(?:,\s[A-Z][\w. ]{1,24}){0,2}(?:,\s\d{4})?\s[—–]\s(?=[A-Z“"

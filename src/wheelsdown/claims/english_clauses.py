@@ -45,6 +45,9 @@ JOINTS: tuple[re.Pattern[str], ...] = (
                r"rumou?red)\b)|following|prior to|then),?\s+)",
                re.IGNORECASE),
     regex(r"(?P<joint>,\s+)(?=with\s)", re.IGNORECASE),
+    # As spotters write: "off Mesa at 1902Z, down at BWI 2311Z".
+    regex(r"(?P<joint>,\s+)(?=(?:then\s+|back\s+)?(?:down|off|up|on the ground|wheels[ -](?:up|down)|airborne)"
+          r"\s+(?:(?:at|in|from|out of)\s+)?[A-Z0-9])"),
     regex(rf"(?P<joint>,?\s+(?:before|after|when|where|as|while)\s+)"
                rf"(?!(?:it|they)\s(?:flew|went|continued)\son\b)(?=(?:it|they|{PARTICIPLE}|"
             rf"(?:the|an?|its|his|her|their|our)\s+(?:\w+\s+){{0,3}}"

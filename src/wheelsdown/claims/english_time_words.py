@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 
 from wheelsdown.claims.english_clock_words import (
+    MINUTES_SPELLED,
     read_bare_hour,
     read_clock,
     read_clock_range,
@@ -142,7 +143,14 @@ SINCE_A_FEAST = regex(r"\b(?:since|after|before|until|on)\s+$", re.IGNORECASE)
 
 
 def _read_named_clock(found: re.Match[str]) -> dict[str, object]:
-    return {"clock": 0 if found.group().lower() == "midnight" else 720, "named_clock": True}
+    """Read "noon", "half past midnight", "ten minutes to midnight"."""
+    clock = 0 if found["name"].lower() == "midnight" else 720
+    if not found["past"]:
+        return {"clock": clock, "named_clock": True}
+    said = found["past"].lower().removeprefix("a ").removesuffix(" minutes")
+    minutes = MINUTES_SPELLED.get(said) or _few(found["minutes"]) or 0
+    later = found["rel"].lower() in ("past", "after")
+    return {"clock": (clock + (minutes if later else -minutes)) % 1440}
 
 
 def _date(year: int | None, month: int, day: int, day_end: int | None) -> dict[str, object]:
@@ -380,7 +388,10 @@ KINDS: tuple[Kind, ...] = (
         r"(?:(?<=\bat\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\bby\s)|(?<=\bafter\s)|(?<=\bbefore\s)|"
         r"(?<=\bnearly\s)|(?<=\bpast\s))(?P<h>1[0-2]|[1-9])(?:[.](?P<m>[0-5]\d))?(?![\w.,:/%-]|\s(?:people|"
         rf"men|women|hours|minutes|days|passengers|(?:of\s)?{MONTH}))", re.IGNORECASE), read_bare_hour),
-    ("named_clock", regex(r"\b(?:noon|midday|midnight)\b", re.IGNORECASE), _read_named_clock),
+    ("named_clock", regex(
+        rf"\b(?:(?P<past>(?:a\s)?(?:quarter|half)|(?P<minutes>{NUMBER}|twenty-five)(?:\sminutes)?)\s"
+        r"(?P<rel>past|to|after|before)\s)?(?P<name>noon|midday|midnight)\b", re.IGNORECASE),
+     _read_named_clock),
     ("month_day", regex(
         rf"\b(?P<mon>{MONTH})\s(?P<d>\d{{1,2}})(?:st|nd|rd|"
         rf"th)?(?![\d:])(?:\s?[-–]\s?(?P<d2>\d{{1,2}})"

@@ -37,7 +37,7 @@ LATIN_BODY = regex(
     r"Human Rights|Amnesty|Witness at|Committee|Refugee|Legal|Border|Coalition|Center"
 )
 WE_OR_I = regex(
-    r"^(?:не|ни|я|мы|вы|ты|никто|кто|это|все(?!\s+(?:двое|трое|четверо|пятеро|шестеро))|многие|некоторые|там|тот|та|те|что|"
+    r"^(?:не|ни|как|боюсь|боимся|прошу|просим|думаю|считаю|надеюсь|знаю|я|мы|вы|ты|никто|кто|это|все(?!\s+(?:двое|трое|четверо|пятеро|шестеро))|многие|некоторые|там|тот|та|те|что|"
     r"который)\b",
     _I,
 )
@@ -131,7 +131,7 @@ def make_speaker(
         else phrase.rstrip(" ,:—–-")
     )
     if (
-        not phrase
+        not re.search(r"\w", phrase)
         or len(phrase) > LONGEST_NAME_CHARACTERS
         or WE_OR_I.match(phrase)
         or ONLY_WHEN.fullmatch(phrase)

@@ -97,7 +97,8 @@ def day_for_clock(
         day = _last_before(before, clock, place, zones)
         return None if day is None else (day, "the last such time before the event told before")
     if before is not None and adjacent and before.type != type:
-        day = _first_after(before, clock, place, zones)
+        stayed = type is ClaimType.FLIGHT_DEPARTURE and _is_down(before, place)
+        day = _first_after(before, clock, place, zones, stayed=stayed)
         if day is not None:
             return day, "the first such time after the event told before"
     return None
@@ -127,10 +128,17 @@ def _can_follow(told: Told, before: Told | None) -> bool:
     return timedelta(0) <= told.time.latest - before.time.earliest <= LONGEST_JOURNEY
 
 
+ENDS = (ClaimType.FLIGHT_ARRIVAL, ClaimType.FLIGHT_STOP)
+
+
 def _has_come_down(before: Told | None, told: Told) -> bool:
     """ "It left Mesa on Sunday, landed in Baltimore and left again at five": not the first departure."""
-    ends = (ClaimType.FLIGHT_ARRIVAL, ClaimType.FLIGHT_STOP)
-    return before is not None and before is not told and before.type in ends
+    return before is not None and before is not told and before.type in ENDS
+
+
+def _is_down(before: Told, place: PlaceMention | None) -> bool:
+    """ "It landed in Cairo at 23:50 and left at midnight": no flight lies between."""
+    return before.type in ENDS and _same_place(before.place, place)
 
 
 def _same_place(one: PlaceMention | None, other: PlaceMention | None) -> bool:
@@ -149,16 +157,17 @@ def _same_place(one: PlaceMention | None, other: PlaceMention | None) -> bool:
 
 
 def _first_after(
-    before: Told, clock: int, place: PlaceMention | None, zones: tuple[str, ...]
+    before: Told, clock: int, place: PlaceMention | None, zones: tuple[str, ...], *, stayed: bool
 ) -> date | None:
     """Return the day of the first such clock time that the flight could have reached, if sure.
 
     Sure means that every moment at which the event before can have been gives the same day.
+    Where it `stayed` on the ground no flight lies between.
     """
     earliest, latest = before.time.earliest, before.time.latest
     if earliest is None or latest is None or len(zones) != 1:
         return None
-    flight = shortest_flight(before.place, place)
+    flight = timedelta(0) if stayed else shortest_flight(before.place, place)
     days = {_next_such(moment + flight, clock, zones[0]) for moment in (earliest, latest)}
     return days.pop() if len(days) == 1 else None
 

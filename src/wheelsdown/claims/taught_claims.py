@@ -39,6 +39,13 @@ SURELY_CREDITED = 0.6
 """So likely credited that a statement without a speaker is left out."""
 CLEARLY_LIKELIER = 0.3
 """So much likelier than the rule's type is one of the same words that would be added: it goes for it."""
+EDGES_TOUCH, EDGES_AGREE = 0.05, 0.5
+"""Intersection over union of a rule's words and the reader's that are about one thing said, and from
+where on both cut it alike enough."""
+SURE_OF_MORE, SURE_OF_LESS = 0.5, 0.95
+"""So likely are more words than a rule took, or only some of them, that the reader's go for the rule's.
+On passages of writers whom neither had met it is then right three or four times as often; with fewer
+words less likely than 0.9 the rule is right as often."""
 APPEALS = frozenset({ClaimType.APPEAL, ClaimType.APPEAL_REQUEST})
 NEAR_KIN: Mapping[ClaimType, frozenset[ClaimType]] = {
     ClaimType.APPEAL: APPEALS,
@@ -137,6 +144,8 @@ def weigh(
             if _is_likely(reader, one.scene, told, near):
                 start, end = _quoted(one.scene, told.start, told.end)
                 seen = read.of_found.get(Found(start=start, end=end, label=told.type))
+                if (better := _cut_otherwise(one.scene, told, near)) is not None:
+                    told, seen = _cut_anew(rules, one.scene, told, better), better
                 kept.append(told if seen is None else _credited(one.scene, told, seen, named))
         for candidate in near:
             if (
@@ -255,6 +264,41 @@ def _is_likely(
     place = _quoted(scene, statement.start, statement.end)
     seen = likelihoods_at(statement.type, place, near, reader.limits)
     return stands(seen, reader.limits[statement.type])
+
+
+def better_edges(
+    type_: ClaimType, place: Range, candidates: Sequence[Candidate]
+) -> Candidate | None:
+    """Return the candidate that cuts otherwise what a rule found at a place, if it is the likelier."""
+    alike = [(overlap((c.start, c.end), place), c) for c in candidates if c.type is type_]
+    agreed = max((c.likelihood for shared, c in alike if shared >= EDGES_AGREE), default=0.0)
+    others = [c for shared, c in alike if EDGES_TOUCH < shared < EDGES_AGREE]
+    best = max(others, key=lambda c: c.likelihood, default=None)
+    if best is None or best.likelihood < 2 * agreed:
+        return None
+    less = place[0] <= best.start and best.end <= place[1]
+    return best if best.likelihood >= (SURE_OF_LESS if less else SURE_OF_MORE) else None
+
+
+def _cut_otherwise(
+    scene: Scene, statement: Statement, near: Sequence[Candidate]
+) -> Candidate | None:
+    if statement.reader != "rules" or scene.sentence.kind is PassageKind.CAPTION:
+        return None
+    return better_edges(statement.type, _quoted(scene, statement.start, statement.end), near)
+
+
+def _cut_anew(rules: LanguageRules, scene: Scene, told: Statement, better: Candidate) -> Statement:
+    """Return what a rule told in the words that the reader cuts, with what stands in these."""
+    cut = _statement(rules, scene, better)
+    if cut is None:
+        return told
+    if cut.start <= told.start and told.end <= cut.end:
+        return replace(told, start=cut.start, end=cut.end, times=told.times or cut.times)
+    return replace(
+        cut, speakers=told.speakers, chain=told.chain, person=told.person, past_plan=told.past_plan,
+        modality=cut.modality if told.modality is Modality.ASSERTED else told.modality,
+    )  # fmt: skip
 
 
 def _says_the_same(one: Statement, other: Statement) -> bool:

@@ -31,6 +31,8 @@ NAMES_SOMEBODY = frozenset(
 )  # fmt: skip
 """The same where there is one: the rules know outlets, and of whom "she" is said."""
 LONGEST_CHAIN = 3
+DESCRIBES = regex(r",\s+[^\W\d_A-ZА-ЯЁ]")
+"""After a comma a small letter: "the doctor, who saw them" describes and is no part of the phrase."""
 WORD = regex(r"[^\W\d_]+")
 
 SpeakerMaker = Callable[[str, int, KnownSpeakers], Speaker | None]
@@ -96,7 +98,9 @@ def _as_seen(speaker: Speaker, credits: Sequence[Credit], named: NamedSpeakers) 
     if seen is None:
         return speaker
     if seen.start == speaker.start and seen.end != speaker.end:
-        return named.speaker_of(seen)
+        more = named.text[speaker.end : seen.end]
+        if not DESCRIBES.match(more):
+            return named.speaker_of(seen)
     kinds = (speaker.kind, seen.kind)
     if kinds in NAMES_NOBODY and not _is_named(speaker.name):
         return speaker
