@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wheelsdown.claims.extraction import read_report
-from wheelsdown.claims.taught_claims import Likelihoods, likelihoods_at, stands
+from wheelsdown.claims.taught_claims import Likelihoods, better_edges, likelihoods_at, stands
 from wheelsdown.claims.taught_network import LONGEST_RANGE, in_context, score_ranges
 from wheelsdown.claims.taught_reader import WINDOW_WORDS, Limits, TaughtReader, taught_reader
 from wheelsdown.claims.taught_tokens import KnownWords, Range, WordPieces, features_of
@@ -340,3 +340,58 @@ def test_a_number_that_a_claim_opens_with_counts_its_people(
     monkeypatch.setattr("wheelsdown.claims.extraction.taught_reader", lambda _: eager)
     (claim,) = [c for c in found_by("taught", line) if c.type is ClaimType.PERSON_DETENTION]
     assert (claim.value.count.text if claim.value.count else None) == count
+
+
+@pytest.mark.parametrize(
+    ("place", "likelihood", "agreed", "cut"),
+    [
+        ((0, 100), 0.6, 0.0, True),
+        ((0, 100), 0.4, 0.0, False),
+        ((0, 100), 0.6, 0.5, False),
+        ((10, 20), 0.9, 0.0, False),
+        ((10, 20), 0.97, 0.0, True),
+        ((60, 100), 0.99, 0.0, False),
+        ((0, 50), 0.99, 0.0, False),
+    ],
+    ids=["more", "hardly", "both", "less", "surely less", "elsewhere", "alike"],
+)
+def test_the_reader_cuts_a_claim_otherwise_where_it_is_sure(
+    place: Range, likelihood: float, agreed: float, cut: bool
+) -> None:
+    def one(at: Range, likely: float) -> Candidate:
+        return Candidate(
+            start=at[0], end=at[1], type=ClaimType.EVENT, likelihood=likely,
+            modality=Modality.ASSERTED, credited=0.0,
+        )  # fmt: skip
+
+    by_rules = (0, 45)
+    seen = [one(place, likelihood), one((0, 44), agreed)]
+    better = better_edges(ClaimType.EVENT, by_rules, seen)
+    assert (better is seen[0]) is cut
+    assert better_edges(ClaimType.STATEMENT, by_rules, seen) is None
+
+
+@pytest.mark.parametrize("more", ["; rain fell on Rabat", ""], ids=["more", "less"])
+def test_a_claim_that_is_cut_anew_holds_what_is_in_its_words(
+    more: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "The charter plane with deportees landed in Cairo on Tuesday night"
+    text = f"{told}{more}."
+    sure = copy.copy(the_reader("en"))
+    sure.limits = dict.fromkeys(TYPES, Limits(enough=1.1, let_stand=0.0, said=1.1))
+    monkeypatch.setattr("wheelsdown.claims.extraction.taught_reader", lambda _: sure)
+    by_rules = next(c for c in read_report(a_report(text)).claims if c.type == "flight.arrival")
+    place = (0, len(text) - 1) if more else (text.index("landed"), text.index(" on Tuesday"))
+    other = Candidate(
+        start=place[0], end=place[1], type=by_rules.type, likelihood=0.99,
+        modality=Modality.ASSERTED, credited=0.0,
+    )  # fmt: skip
+    monkeypatch.setattr(
+        "wheelsdown.claims.taught_claims.better_edges",
+        lambda type_, *_: other if type_ is other.type else None,
+    )
+    read = read_report(a_report(text), taught=True).claims
+    cut = next(c for c in read if c.type == "flight.arrival")
+    assert (cut.quote.start, cut.quote.end) == place
+    assert cut.value == by_rules.value
+    assert cut.times == (by_rules.times if more else ())

@@ -295,8 +295,18 @@ def _cut_anew(rules: LanguageRules, scene: Scene, told: Statement, better: Candi
         return told
     if cut.start <= told.start and told.end <= cut.end:
         return replace(told, start=cut.start, end=cut.end, times=told.times or cut.times)
+    named = {name: getattr(told, name) for name in ("place", "origin", "destination", "count")}
+    inside = {
+        name: one
+        for name, one in named.items()
+        if getattr(cut, name) is None
+        and one is not None
+        and cut.start <= one.start
+        and one.end <= cut.end
+    }
     return replace(
-        cut, speakers=told.speakers, chain=told.chain, person=told.person, past_plan=told.past_plan,
+        cut, **inside, speakers=told.speakers, chain=told.chain, person=told.person,
+        past_plan=told.past_plan,
         modality=cut.modality if told.modality is Modality.ASSERTED else told.modality,
     )  # fmt: skip
 
