@@ -17,6 +17,7 @@ from wheelsdown.claims.english_crediting import (
     handed_to,
     phrased,
     quoted_by,
+    quoted_last,
     which_somebody_confirmed,
 )
 from wheelsdown.claims.english_documents import (
@@ -41,6 +42,7 @@ Finder = Callable[[Sentence, KnownSpeakers], Iterator[Scope]]
 FINDERS: tuple[tuple[Finder, frozenset[str] | None], ...] = (
     (phrased, None),
     (quoted_by, word_set("quoted cited")),
+    (quoted_last, word_set("quoted cited quote quotes cite cites")),
     (which_somebody_confirmed, SAYING),
     (according_to, None),
     (as_somebody_puts_it, frozenset(["as"])),
@@ -98,7 +100,8 @@ def find_scopes(
                     rule="quotation_goes_on",
                 )
             )
-    return tuple(_until_the_next(sentence.text, scope, found) for scope in found)
+    text = sentence.text
+    return tuple(_since_the_last(text, _until_the_next(text, s, found), found) for s in found)
 
 
 # "ICE says he boarded; his lawyers say he was carried": the first speaks to the joint only.
@@ -125,6 +128,22 @@ def _until_the_next(text: str, scope: Scope, others: list[Scope]) -> Scope:
             joint = COMMA_BEFORE.search(text, scope.start, begins)
         if joint is not None:
             scope = replace(scope, end=min(scope.end, joint.start()))
+    return scope
+
+
+JOINT_AFTER = regex(r"\s*(?:;\s+(?:and\s+|but\s+)?|,\s+(?:and|but|while|whereas)\s+)(?=\w)")
+
+
+def _since_the_last(text: str, scope: Scope, others: list[Scope]) -> Scope:
+    """Begin what stands before its speaker where another's ends: "…, A said, and …, according to B"."""
+    if scope.quoted or scope.words[0] < scope.end:
+        return scope
+    for other in others:
+        if other is scope or not other.end <= other.words[0] < scope.words[0]:
+            continue
+        joint = JOINT_AFTER.match(text, other.words[1])
+        if joint is not None and scope.start < other.words[0] and joint.end() < scope.end:
+            scope = replace(scope, start=max(scope.start, joint.end()))
     return scope
 
 

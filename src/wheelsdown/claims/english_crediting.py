@@ -88,6 +88,8 @@ def according_to(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
         chain = _chain_of_phrase(text, found.end(), end, cue, known)
         if not chain:
             continue
+        # "According to campaigners, who cite an invoice": all of it credits.
+        end = max(end, *(speaker.end for speaker in chain))
         words = (found.start(), end)
         before = text[: found.start()].rstrip(" ,")
         opens = not before or before[-1] in ';:—–”“"' or _is_opener(before)
@@ -347,6 +349,7 @@ PHRASES: tuple[Phrase, ...] = (
         words=word_set("put puts give gives gave"),
     ),
 )  # fmt: skip
+SAYS_MORE = regex(r"\w")
 CITING_BEFORE_VERB = regex(
     r",\s*(?:citing|quoting|which\s+(?:cites|cited|quotes|quoted))\s+(?P<origin>[^,]{3,100}),\s*"
     r"(?:has\s+|have\s+)?$"
@@ -360,7 +363,7 @@ def phrased(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
         if not may_speak_of(sentence, phrase.words):
             continue
         for found in phrase.pattern.finditer(text):
-            if in_quotation(sentence, found.start()):
+            if in_quotation(sentence, found.start()) or not SAYS_MORE.search(text, found.end()):
                 continue
             chain = _subject_and_origin(text, found, phrase, known)
             if chain:
@@ -386,6 +389,29 @@ def _subject_and_origin(
     origin = make_speaker(source["origin"], source.start("origin"), known, "citing", firm=True)
     sources = (origin,) if origin else ()
     return with_its_sources(who, text[slice(*subject)], sources, known)
+
+
+# "…, the daily quoted a woman as saying."
+QUOTED_LAST = regex(
+    r",\s+(?P<who>[^,;“”]{2,70}?)\s+(?:has\s+|have\s+)?(?P<cue>cited|quoted|cites?|quotes?)\s+(?P<origin>[^,;“”]{3,80}?)\s+as\s+"
+    r"(?:saying|stating|claiming|telling\s+it)\W*$"
+)
+
+
+def quoted_last(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
+    """ "…, X quoted Y as saying": X is nearest, Y the origin, of what stands before."""
+    text = sentence.text
+    found = QUOTED_LAST.search(text)
+    if found is None or in_quotation(sentence, found.start("who")):
+        return
+    chain = tuple(
+        one
+        for name in ("who", "origin")
+        if (one := make_speaker(found[name], found.start(name), known, found["cue"], firm=True))
+    )
+    if len(chain) == len(("who", "origin")):
+        yield Scope(start=clause_start(text, found.start()), end=found.start(), chain=chain,
+                    words=(found.start("who"), found.end()))  # fmt: skip
 
 
 WAS_QUOTED = regex(

@@ -192,7 +192,7 @@ GOES_ON_AFTER = regex(
 
 # "…, ICE said, though activists say otherwise": others speak there.
 CONTRASTS = regex(r"\b(?:though|although|whereas)\b")
-NEAR_CHARACTERS = 50
+NEAR_CHARACTERS = 110
 # "…, says the ministry; nobody was hurt": one sentence, one speaker.
 SAME_BREATH = regex(r"\s*;\s+(?=\w)")
 
@@ -292,8 +292,10 @@ def _told_whom(
         listener = make_listener(text[start:end], start, known)
         return ((listener, *speakers) if listener else speakers), max(at, end)
     phrase = text[slice(*phrase_at)]
-    cited = (*speakers[1:], *cited_after(text, at, known))
-    return with_its_sources(speakers[0], phrase, cited, known), at
+    after = cited_after(text, at, known)
+    cited = (*speakers[1:], *after)
+    end = max((at, *(speaker.end for speaker in after)))
+    return with_its_sources(speakers[0], phrase, cited, known), end
 
 
 # "…, said Orlov, a baker who gave only his first name.": what describes the speaker.

@@ -100,7 +100,7 @@ WHEN_SAID = (
     r"[A-Z][a-z]{2,8}\.?\s\d{1,2}|"
     r"X|Telegram|Facebook|Bluesky|reporters|journalists|lawmakers|Twitter)|"
     r"(?:late |early )?[A-Z][a-z]+day(?:\s+(?:morning|afternoon|evening|night))?|today|"
-    r"yesterday|this week|last week|last night|last month))?,?"
+    r"yesterday|this week|last week|last night|last month|at the time))?,?"
 )
 CUE_MODALITY = {
     **dict.fromkeys(("denied", "denies", "deny"), Modality.DENIED),
@@ -275,7 +275,8 @@ def read_by(text: str, start: int, end: int, known: KnownSpeakers) -> tuple[Spea
 
 
 CITED_AFTER = regex(
-    r"[^.;,“”]{0,40},?\s+(?:on\s+the\s+(?:strength|basis|word|say-so)\s+of|which\s+(?:relies|relied|leans|drew|draws)\s+on|"
+    r"[^.;,“”]{0,40},?\s+(?:pointing\s+to|who\s+(?:cites?|cited|quotes?|quoted|points?\s+to|pointed\s+to|relies\s+on|rely\s+on)|"
+    r"having\s+(?:read|seen|heard)|on\s+the\s+(?:strength|basis|word|say-so)\s+of|which\s+(?:relies|relied|leans|drew|draws)\s+on|"
     r"drawing\s+on|citing(?!\s+(?:the\s+)?(?:case|example|story|fate|"
     r"situation)s?\s+of)|quoting|which (?:cited|quoted|cites|quotes)|"
     r"with reference to|relying on|attributing (?:it|this|that|the \w+) to|"

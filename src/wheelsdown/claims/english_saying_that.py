@@ -36,6 +36,11 @@ HAS_A_LISTENER = word_set(
 # "… and, two of them said, those who refused were beaten": of what follows only.
 PARENTHESIS = regex(r"\b(?:and|but|yet|while|because|that|which|who|where|when),\s*$")
 BY_SOMEBODY = regex(r"\s+(?:\w+ly\s+)?by\s+(?!phone|telephone|e-?mail|text|\w+ing\b)")
+# "Asylum claims fell", "the arrest report".
+OF_WHAT = regex(
+    r"\b(?:asylum|refugee|protection|insurance|compensation|damages|arrest|police|field|hearing|incident|status)\s+$",
+    re.IGNORECASE,
+)
 VERB_NEXT = regex(rf"\s+(?:\w+ly\s+)?(?:{SAY}|{A_VERB.pattern})")
 CITING_BETWEEN = regex(
     r",\s*(?:citing|quoting|referring\s+to|with\s+reference\s+to|relying\s+on|which\s+(?:cites|cited|quotes|quoted))\s+(?P<origin>[^,]{3,100}),\s*"
@@ -147,6 +152,8 @@ def is_a_noun(text: str, cue: re.Match[str]) -> bool:
         return True
     if cue["cue"] not in REPORT_NOUNS:
         return False
+    if OF_WHAT.search(text, 0, cue.start()):
+        return True
     return (
         A_REPORT.search(text[: cue.start()]) is not None
         or VERB_NEXT.match(text, cue.end()) is not None

@@ -24,7 +24,7 @@ OUTLET = regex(
     r"agencies|outlets?|website|channel|service|reports?)|"
     r"(?:state|national|public|local) (?:television|TV|radio|news)|television|"
     r"broadcaster|(?:the|this|that) channel|correspondent|newswire|magazine|tabloid|"
-    r"weekly|daily|paper|portal|(?:television|TV|radio) (?:station|channel)|(?:local |"
+    r"weekly|daily|paper|portal|(?:television|TV|radio|local) (?:station|channel)|(?:local |"
     r"state |independent |exiled )?media(?: reports?|"
     r" outlets?)?|"
     r"Telegram channel|press reports?|reporters?|journalists?)\b|"

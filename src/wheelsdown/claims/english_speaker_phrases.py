@@ -280,7 +280,8 @@ WHEN_AFTER = regex(
 )
 NOT_INVERTED = regex(
     r"(?:he|she|they|it|we|I|you|there|this|that|these|those|nothing|so|to|of|on|in|at|by|for|"
-    r"with|when|why|how|what|if|whether|as|not|no|about|from|up|out|"
+    r"with|when|why|how|what|if|whether|as|not|no|about|from|up|out|through|via|over|during|"
+    r"after|before|under|outside|inside|without|"
     # "…, documents seen by the Chronicle show": no verb of saying, but papers.
     r"(?:seen|viewed|reviewed|obtained|examined|filed|shared|released|published|leaked|compiled|"
     r"signed|sent|shown|given|kept|provided|prepared|submitted)\s+(?:by|to|with|from|in|on))\b"

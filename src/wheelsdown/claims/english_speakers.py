@@ -32,7 +32,7 @@ ONE_OF_A_KIND = regex(
 )
 NOT_AN_OUTLET = regex(
     r"\b(?:Congress|Parliament|Assembly|Commons|Lords|House(?=$|\s+(?:of|committee|panel)\b)|Duma|"
-    r"Bundestag|Knesset|Chamber|Court|[Ii]nquest|[Ii]nquiry|Committee|committee|Commission|"
+    r"Bundestag|Knesset|Sabha|Bench|Seanad|Dáil|Chamber|Court|[Ii]nquest|[Ii]nquiry|Committee|committee|Commission|"
     r"Tribunal|tribunal|hearing|Magistrate|magistrate|NATO|Senate|court|judge|police|"
     r"reporters|lawmakers|"
     r"jury|Trump|Putin|Biden|officials?|"

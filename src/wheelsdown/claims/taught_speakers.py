@@ -55,15 +55,16 @@ class NamedSpeakers:
         for one in self.by_rules:
             if (one.start, one.end) == place:
                 return replace(one, kind=credit.kind)
-        words = self.text[credit.start : credit.end]
+        words = self.text[credit.start : credit.end].rstrip(" ,;")
+        end = credit.start + len(words)
         known = [known for start, known in self.known_from if start <= credit.start]
         made = self.make_speaker(words, credit.start, replace(known[-1])) if known else None
         if made is not None:
-            return replace(made, start=credit.start, end=credit.end, kind=credit.kind)
+            return replace(made, start=credit.start, end=end, kind=credit.kind)
         nobody = credit.kind in (SpeakerKind.ANONYMOUS, SpeakerKind.GROUP)
         named = any(word[0].isupper() for word in WORD.findall(words))
         return Speaker(
-            start=credit.start, end=credit.end, name=words, kind=credit.kind,
+            start=credit.start, end=end, name=words, kind=credit.kind,
             named=named and not nobody,
         )  # fmt: skip
 
