@@ -2,7 +2,7 @@
 
 import pytest
 
-from wheelsdown.claims.extraction import hear_report
+from wheelsdown.claims.extraction import hear_report, read_report
 from wheelsdown.claims.language_rules import LanguageRules
 from wheelsdown.claims.languages import rules_of
 from wheelsdown.claims.statements import Scene, Statement
@@ -70,3 +70,39 @@ def test_values_are_read_from_the_words_of_a_claim(
     )  # fmt: skip
     told = the_rules(language).with_values(scene_of(text), said)
     assert {name: getattr(told, name) for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "number"),
+    [
+        ("en", "Thirty-eight deportees reached Cairo on a charter plane on Tuesday.", ARRIVAL, "Thirty-eight"),
+        ("en", "A plane with 70 expelled Afghans landed in Kabul at 7:30 a.m.", ARRIVAL, "70"),
+        ("en", "The plane with 70 Afghans and 40 Iranians landed in Kabul.", ARRIVAL, None),
+        ("en", "The plane landed in Kabul after 9 hours.", ARRIVAL, None),
+        ("en", "Of the 45 men on the plane, seventeen received summonses.", ClaimType.PERSON_SUMMONS, "seventeen"),
+        ("ru", "Рейс с 58 депортированными на борту прилетел в Ереван.", ARRIVAL, "58"),
+        ("ru", "Самолёт доставил в Ташкент не менее 110 граждан Узбекистана.", ARRIVAL, "не менее 110"),
+        ("ru", "Самолёт сел в Ташкенте через 9 часов.", ARRIVAL, None),
+    ],
+)  # fmt: skip
+def test_a_claim_says_how_many_people_were_moved(
+    language: Language, text: str, kind: ClaimType, number: str | None
+) -> None:
+    report = Report(digest=Digest(f"sha256:{'0' * 64}"), name="test", original=text, text=text)
+    found = [c for c in read_report(report, language=language).claims if c.type is kind]
+    assert [c.value.count.text if c.value.count else None for c in found] == [number]
+
+
+@pytest.mark.parametrize(
+    ("words", "bounds"),
+    [
+        ("не превышали 70", (None, 70)),
+        ("перевалит за полсотни", (51, None)),
+        ("порядка шестидесяти", (54, 66)),
+    ],
+)
+def test_russian_numbers_are_no_sharper_than_their_words(
+    words: str, bounds: tuple[int | None, int | None]
+) -> None:
+    (found,) = the_rules("ru").find_counts(f"Группы {words} человек.")
+    assert (found.count.minimum, found.count.maximum) == bounds

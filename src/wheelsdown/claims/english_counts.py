@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from wheelsdown.claims import counts
 from wheelsdown.claims.counts import CountHit
+from wheelsdown.claims.english_nationals import NATIONALS
 from wheelsdown.claims.patterns import regex
 from wheelsdown.model.report import Count
 
@@ -235,3 +236,10 @@ def read_number(words: str) -> int | None:
         elif word not in ("a", "and"):
             return None
     return total + current
+
+
+# Women, children and families may be only some of those aboard.
+PEOPLE_COUNTED = regex(
+    r"\s+(?:(?!of\b)[\w-]+\s+){0,2}?(?:(?i:passengers|deportees|returnees|expellees|migrants|refugees|detainees|prisoners|men|"
+    rf"people|persons|souls|citizens|nationals|asylum[- ]seekers|immigrants|villagers|fishermen)\b|{NATIONALS})"
+)

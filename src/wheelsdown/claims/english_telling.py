@@ -96,6 +96,10 @@ class View:
     credited: bool
 
 
+# "Of the 45 men, seventeen were summoned": seventeen.
+OF_ALL = regex(r"\b(?:of|among)\s+(?:(?:the|all|those|these)\s+)*$", re.IGNORECASE)
+
+
 def make_told(
     view: View, type_: ClaimType, rule: str, *, verb: tuple[int, int] | None = None,
     start: int | None = None, subject: Subject | None = None, modality: Modality | None = None,
@@ -116,6 +120,7 @@ def make_told(
     if not times:
         times = _opening_period(scene, begin)
     counts = [c for c in scene.counts if begin <= c.start < segment.end]
+    counts = [c for c in counts if not OF_ALL.search(scene.sentence.text, 0, c.start)] or counts
     if type_ in DEED_TYPES and subject is not None and subject.kind is SubjectKind.PERSON:
         # "At four in the morning", "with her two children": one person is not counted.
         counts = []

@@ -469,7 +469,7 @@ def _claim(state: _State, scene: Scene, statement: Statement, number: int) -> Cl
         language=state.language,
         type=statement.type,
         quote=quote,
-        value=_value(statement),
+        value=_value(_with_people_counted(state.rules, scene, statement)),
         times=times,
         attribution=_attribution(report, scene, statement) or credit_of(reading, quote),
         modality=statement.modality,
@@ -502,6 +502,22 @@ def _remember(
 
 def _mention(place: PlaceAt | None) -> PlaceMention | None:
     return place.mention if place is not None else None
+
+
+OF_PEOPLE = frozenset(
+    {ClaimType.FLIGHT_DEPARTURE, ClaimType.FLIGHT_ARRIVAL, ClaimType.FLIGHT_ROUTE,
+     ClaimType.FLIGHT_PREVIOUS, ClaimType.FLIGHT_PASSENGERS, ClaimType.GROUP_REMOVAL}
+)  # fmt: skip
+"""Claims whose only number of people is how many were moved."""
+
+
+def _with_people_counted(rules: LanguageRules, scene: Scene, statement: Statement) -> Statement:
+    """Return a claim that names one number of people with it: "sixty men landed in Cairo"."""
+    if statement.count is not None or statement.type not in OF_PEOPLE:
+        return statement
+    counts = [c for c in scene.counts if statement.start <= c.start and c.end <= statement.end]
+    people = [c for c in counts if rules.people_counted.match(scene.sentence.text, c.end)]
+    return replace(statement, count=people[0]) if len(people) == 1 else statement
 
 
 def _value(statement: Statement) -> ClaimValue:

@@ -41,6 +41,8 @@ class LanguageRules:
     date_line: re.Pattern[str]
     find_times: Callable[[str], tuple[TimeExpression, ...]]
     find_counts: Callable[[str], tuple[CountHit, ...]]
+    people_counted: re.Pattern[str]
+    """Matches right after a number where people are counted: " deportees", " other Afghan men"."""
     find_scopes: Callable[[Sentence, KnownSpeakers, tuple[Scope, ...]], tuple[Scope, ...]]
     find_doubts: Callable[[str], tuple[tuple[int, int], ...]]
     find_clauses: Callable[[Sentence, tuple[Scope, ...]], tuple[Clause, ...]]

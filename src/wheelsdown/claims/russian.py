@@ -8,7 +8,7 @@ from wheelsdown.claims.language_rules import LanguageRules
 from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_attribution import find_doubts, find_scopes, scopes_from_around
 from wheelsdown.claims.russian_clauses import find_clauses
-from wheelsdown.claims.russian_counts import find_counts
+from wheelsdown.claims.russian_counts import PEOPLE_COUNTED, find_counts
 from wheelsdown.claims.russian_names import learn_names
 from wheelsdown.claims.russian_opinions import judges
 from wheelsdown.claims.russian_places import roles_of_places
@@ -305,6 +305,7 @@ RULES = LanguageRules(
     date_line=DATE_LINE,
     find_times=find_times,
     find_counts=find_counts,
+    people_counted=PEOPLE_COUNTED,
     find_scopes=find_scopes,
     find_doubts=find_doubts,
     find_clauses=find_clauses,
