@@ -302,9 +302,10 @@ def _day_of_haste(moment: Moment) -> tuple[date, str] | None:
     """Return the day of a hasty report, where the story has come to no other."""
     last = moment.story.last_dated()
     hasty = moment.day_of_haste
-    if hasty is None or last is None or last.day in (None, hasty[0]):
-        return hasty
-    return None
+    near = moment.story.day_near(moment.sentence)
+    if hasty is None or near not in (None, hasty[0]):
+        return None
+    return hasty if last is None or last.day in (None, hasty[0]) else None
 
 
 def _resolve(

@@ -151,6 +151,10 @@ NOT_A_COUNT_BEFORE = regex(
     r"Mar(?:ch|\.)|Apr\w*\.?|May|June?\.?|July?\.?|Aug\w*\.?|Sept?\w*\.?|Oct\w*\.?|Nov\w*\.?|"
     r"Dec\w*\.?|aged?|Article|Title|Section|Gate|Runway|Terminal|MD|[$€£]|USD|EUR)\s?$"
 )
+# "They woke us at three," "by seven in the morning".
+AT_AN_HOUR = regex(r"\b(?:at|by|until|till|past|before|after)\s$", re.IGNORECASE)
+HOUR_ENDS = regex(r"\s*(?:[,.;!?”\"]|$|\s(?:in|at|on|that|this|the)\b)")
+HOURS = range(1, 13)
 # "A chartered 737".
 AIRLINER = regex(r"7[0-8]7")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -189,6 +193,8 @@ def _is_no_count(text: str, found: re.Match[str]) -> bool:
     if NOT_A_COUNT_AFTER.match(after) or NOT_A_COUNT_BEFORE.search(before):
         return True
     low = found["low"] or ""
+    if AT_AN_HOUR.search(before) and read_number(low) in HOURS and HOUR_ENDS.match(after):
+        return True
     bare_year = low.isdigit() and FIRST_YEAR <= int(low) <= LAST_YEAR and not found["about"]
     people_follow = re.match(r"\s+(?:people|passengers|deportees|migrants|Russians)\b", after)
     return bare_year and not people_follow

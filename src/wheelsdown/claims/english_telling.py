@@ -201,11 +201,17 @@ ROLE_BEFORE = regex(
 )
 
 
+# "A girl in a Barcelona shirt" is not there.
+NO_PLACE_BEFORE = regex(
+    r"\s(?:(?:FC|football)\s)?(?:shirt|jersey|scarf|kit|cap|fans?|supporters?|tracksuit)\b", re.I
+)
+
+
 def _places(scene: Scene, start: int, end: int) -> dict[str, PlaceAt]:
     text = scene.sentence.text
     roles: dict[str, PlaceAt] = {}
     for place in scene.places:
-        if not start <= place.start < end:
+        if not start <= place.start < end or NO_PLACE_BEFORE.match(text, place.end):
             continue
         found = ROLE_BEFORE.search(text[max(start, place.start - 40) : place.start])
         prep = found["prep"].lower() if found else ""

@@ -94,7 +94,7 @@ BEFORE_A_TIME = regex(
     r"(?:\b(?:a few minutes|a little|a bit|a few moments|just shy of|towards?|past|some minutes|"
     r"at|on|in|by|since|from|until|before|after|around|about|approximately|roughly|nearly|"
     r"almost|circa|shortly|soon|just|moments|minutes|right|early|mid|late|sometime|some time|"
-    r"the|of|this|last|next|that|past|coming|during|close to|no later than|prior to|starting|"
+    r"the|of|this|last|next|that(?!\s+(?:at|on|in|by|since|from|until|before|after|around|about|early|late|shortly|just)\b)|past|coming|during|close to|no later than|prior to|starting|"
     r"over|end|beginning|start|middle)(?:\s+|(?<=mid)-|(?<=early)-|(?<=late)-))+$",
     re.IGNORECASE,
 )
@@ -142,13 +142,16 @@ ONLY_AFTER_SINCE = frozenset({"christmas", "the new year", "new year"})
 SINCE_A_FEAST = regex(r"\b(?:since|after|before|until|on)\s+$", re.IGNORECASE)
 
 
+HOURS_SAID = {"half an hour": 30, "an hour": 60}
+
+
 def _read_named_clock(found: re.Match[str]) -> dict[str, object]:
     """Read "noon", "half past midnight", "ten minutes to midnight"."""
     clock = 0 if found["name"].lower() == "midnight" else 720
     if not found["past"]:
         return {"clock": clock, "named_clock": True}
     said = found["past"].lower().removeprefix("a ").removesuffix(" minutes")
-    minutes = MINUTES_SPELLED.get(said) or _few(found["minutes"]) or 0
+    minutes = HOURS_SAID.get(said) or MINUTES_SPELLED.get(said) or _few(found["minutes"] or "") or 0
     later = found["rel"].lower() in ("past", "after")
     return {"clock": (clock + (minutes if later else -minutes)) % 1440}
 
@@ -389,7 +392,7 @@ KINDS: tuple[Kind, ...] = (
         r"(?<=\bnearly\s)|(?<=\bpast\s))(?P<h>1[0-2]|[1-9])(?:[.](?P<m>[0-5]\d))?(?![\w.,:/%-]|\s(?:people|"
         rf"men|women|hours|minutes|days|passengers|(?:of\s)?{MONTH}))", re.IGNORECASE), read_bare_hour),
     ("named_clock", regex(
-        rf"\b(?:(?P<past>(?:a\s)?(?:quarter|half)|(?P<minutes>{NUMBER}|twenty-five)(?:\sminutes)?)\s"
+        rf"\b(?:(?P<past>(?:a\s)?(?:quarter|half)|half\san\shour|an\shour|(?P<minutes>{NUMBER}|twenty-five)(?:\sminutes)?)\s"
         r"(?P<rel>past|to|after|before)\s)?(?P<name>noon|midday|midnight)\b", re.IGNORECASE),
      _read_named_clock),
     ("month_day", regex(

@@ -76,8 +76,11 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
 def _settle_half(said: TimeExpression) -> TimeExpression | None:
     """Tell morning from evening by the part of the day said with a clock time.
 
-    "At 6:15 on Tuesday evening" is 18:15; "at 11" with no part of the day is no clock time.
+    "At 6:15 on Tuesday evening" is 18:15; "at 11" with no part of the day is no clock time. Of "a
+    Tuesday in August, at 3 a.m." August is known.
     """
+    if said.weekday is not None and said.months and said.day is None:
+        return replace(said, weekday=None, clock=None, clock_end=None, part_of_day=None)
     if said.clock is None:
         return said
     part = said.part_of_day

@@ -453,7 +453,7 @@ def _claim(state: _State, scene: Scene, statement: Statement, number: int) -> Cl
         day_of_haste=state.day_of_haste,
         dateline_zones=state.dateline_zones,
     )
-    times = resolve_times(statement, moment)
+    times = resolve_times(_as_said(scene, _with_leading_times(scene, statement)), moment)
     caption = scene.sentence.kind is PassageKind.CAPTION
     state.caption_dated = state.caption_dated or (caption and any(t.year for t in statement.times))
     if caption and statement.type is not ClaimType.EVENT and not state.caption_dated:
@@ -502,6 +502,38 @@ def _remember(
 
 def _mention(place: PlaceAt | None) -> PlaceMention | None:
     return place.mention if place is not None else None
+
+
+LEADS = regex(r"\W*")
+ENDS_LEAD = regex(r"\s*(?::(?!\d)|\s[—–-]\s|—)\s*")
+
+
+def _with_leading_times(scene: Scene, statement: Statement) -> Statement:
+    """Return a claim without a time with those that its line opens with: "Dec. 4, 2:10 p.m.: it left"."""
+    if statement.times or not scene.times:
+        return statement
+    text, at = scene.sentence.text, 0
+    leading = []
+    for said in scene.times:
+        if LEADS.fullmatch(text, at, said.start) is None:
+            break
+        leading.append(said)
+        at = said.end
+    ends = ENDS_LEAD.match(text, at)
+    if not leading or ends is None or statement.start < ends.end():
+        return statement
+    return replace(statement, times=tuple(leading))
+
+
+def _as_said(scene: Scene, statement: Statement) -> Statement:
+    """Return a claim without "tomorrow" in words quoted: nobody knows on which day they were said."""
+    quoted = scene.sentence.quotations
+    times = tuple(
+        t
+        for t in statement.times
+        if (t.days_from_publication or 0) <= 0 or not any(a < t.start < b for a, b in quoted)
+    )
+    return statement if len(times) == len(statement.times) else replace(statement, times=times)
 
 
 OF_PEOPLE = frozenset(

@@ -335,7 +335,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         "zone",
-        regex(rf"\(?(?<!\w)(?P<z>{ZONE})\)?", _I),
+        regex(rf"\(?(?:(?<!\w)|(?<=\d)(?=Z))(?P<z>{ZONE})\)?", _I),
         lambda m: {"zone_words": zone_named(m["z"])},
     ),
 )
@@ -370,7 +370,7 @@ HINTS: dict[str, tuple[str, ...]] = {
     "part": ("утр", "вечер", "ноч", "днем", "дня", "обед", "рассвет"),
     "season": ("весн", "лет", "осен", "зим"),
     "year": ("год", "г.", "19", "20"),
-    "zone": ("местн", "мск", "времен", "по ", "utc", "gmt", "et", "mst", "pst", "cet"),
+    "zone": ("местн", "мск", "времен", "по ", "utc", "gmt", "et", "mst", "pst", "cet", "z"),
 }
 
 # These mean a time only beside another kind or after one of these words.

@@ -100,6 +100,7 @@ def ordinal_day(words: str) -> int:
 # Zone words to the names that `zones` knows, or to a place that is looked up.
 _ZONE_ADJECTIVES = {
     "московск": "MSK",
+    "восточноамериканск": "ET",
     "восточн": "ET",
     "тихоокеанск": "PT",
     "центральн": "CT",
@@ -160,6 +161,8 @@ _CITY_ZONES = {
 def zone_named(words: str) -> str:
     """Return the zone that Russian words name, as `zones` or the gazetteer knows it."""
     lower = words.lower().removeprefix("по ").strip(" .")
+    if lower == "z":
+        return "UTC"
     if "местн" in lower or lower.startswith(("по-", "тамошн")):
         return "local"
     if "побережья" in lower:

@@ -138,6 +138,9 @@ def _with_side(
     return TimeRange(earliest=earliest, latest=latest), False
 
 
+BEFORE_MIDNIGHT = frozenset({Nearness.SHORTLY_BEFORE, Nearness.BEFORE})
+
+
 def _clock_range(
     said: TimeExpression, days: Days, zones: tuple[str, ...]
 ) -> tuple[datetime, datetime, str]:
@@ -145,7 +148,7 @@ def _clock_range(
     clock = said.clock or 0
     first = datetime.combine(days.first, time()) + timedelta(minutes=clock)
     last = datetime.combine(days.last, time()) + timedelta(minutes=clock)
-    if said.named_clock and clock == 0 and said.nearness is Nearness.SHORTLY_BEFORE:
+    if said.named_clock and clock == 0 and said.nearness in BEFORE_MIDNIGHT:
         # "Shortly before midnight on Monday" is late on Monday, not late on Sunday.
         first, last = first + timedelta(days=1), last + timedelta(days=1)
     if said.clock_end is not None:
