@@ -87,9 +87,15 @@ def _encloses(outer: Scope, inner: Scope) -> bool:
 
 def chain_at(scopes: Iterable[Scope], start: int, end: int) -> tuple[Speaker, ...]:
     """Return the speakers behind a stretch, nearest first, each once."""
+    return each_once(s for scope in scopes_at(scopes, start, end) for s in scope.chain)
+
+
+def each_once(speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:
+    """Return a chain without those named before: by the same name, or by words they share."""
     chain: list[Speaker] = []
-    for scope in scopes_at(scopes, start, end):
-        chain += [s for s in scope.chain if s.name not in {c.name for c in chain}]
+    for one in speakers:
+        if not any(c.name == one.name or (c.start < one.end and one.start < c.end) for c in chain):
+            chain.append(one)
     return tuple(chain)
 
 

@@ -6,7 +6,7 @@ A language's own modules turn a `Scene` (a sentence with everything found in it)
 
 from dataclasses import dataclass, field
 
-from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker, chain_at
+from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker, chain_at, each_once
 from wheelsdown.claims.counts import CountHit
 from wheelsdown.claims.sentences import Sentence
 from wheelsdown.claims.times import TimeExpression
@@ -97,8 +97,7 @@ def chain_of(scene: Scene, statement: Statement) -> tuple[Speaker, ...]:
     if statement.chain is not None:
         return statement.chain
     chain = chain_at(scene.scopes, statement.start, statement.end)
-    named = {speaker.name for speaker in chain}
-    return (*chain, *(s for s in statement.speakers if s.name not in named))
+    return each_once((*chain, *statement.speakers))
 
 
 def clause_at(scene: Scene, at: int) -> int | None:

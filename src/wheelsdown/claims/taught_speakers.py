@@ -7,7 +7,7 @@ goes the chain, from the nearest speaker to the origin. A pronoun is whom the ru
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from wheelsdown.claims.attribution import KnownSpeakers, Speaker
+from wheelsdown.claims.attribution import KnownSpeakers, Speaker, each_once
 from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.taught_window import Candidate, Credit
 from wheelsdown.claims.text import overlap
@@ -74,11 +74,10 @@ def chain_of_credits(
 ) -> tuple[Speaker, ...]:
     """Return who says a claim: whom the rules name, as the reader sees them; else whom it sees."""
     if by_rules:
-        return tuple(_as_seen(one, seen.credits, named) for one in by_rules)
+        return each_once(_as_seen(one, seen.credits, named) for one in by_rules)
     credited = [one for one in seen.credits if one.likelihood >= CREDITED][:LONGEST_CHAIN]
     found = [named.speaker_of(one) for one in sorted(credited, key=lambda one: -one.nearness)]
-    by_name = {one.name: one for one in reversed(found)}
-    return tuple(by_name[name] for name in dict.fromkeys(one.name for one in found))
+    return each_once(found)
 
 
 def _as_seen(speaker: Speaker, credits: Sequence[Credit], named: NamedSpeakers) -> Speaker:
