@@ -42,7 +42,7 @@ alone, as `--rules-only` does.
   of the first 22.
 - The `report` half was marked a second time, by a reader who knew neither the first marks nor what
   the extractor finds: [below](#how-far-two-readers-agree) is how far the two agree.
-- Totals of `report` were looked at some twenty-five times while the taught reader was made; single disagreements were not. Once they
+- Totals of `report` were looked at some thirty-five times while the taught reader was made; single disagreements were not. Once they
   had a say: whom the rules credit goes before whom the reader would.
 - Where the contract leaves a careful reader a choice, every reading that it allows counts as right,
   and a claim that one reader would take and another would not counts for nothing either way.

@@ -78,7 +78,7 @@ def tell_request(view: View) -> Told | None:
 
 # "Colleagues are urged to …" names whom it asks, not who asks.
 IS_ASKED = regex(
-    r"(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:urged|asked|called|requested|implored|invited|encouraged)",
+    r"(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:urged|asked|called|requested|implored|invited|encouraged|exhorted|advised|begged)",
     re.IGNORECASE,
 )
 
