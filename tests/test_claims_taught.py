@@ -395,3 +395,36 @@ def test_a_claim_that_is_cut_anew_holds_what_is_in_its_words(
     assert (cut.quote.start, cut.quote.end) == place
     assert cut.value == by_rules.value
     assert cut.times == (by_rules.times if more else ())
+
+
+def test_a_claim_that_the_reader_begins_a_sentence_earlier_is_not_cut_anew() -> None:
+    text = (
+        "Now it's happened to a younger colleague. On Tuesday she heard an urgent application about "
+        "two Ugandan men, a couple, held at Lindela. Their flight was \"no earlier than 6 a.m.,\" "
+        "counsel for the state had told her. It left at 23:45. Lanseria, Lusaka, Entebbe. A Cessna, "
+        "leased from an abattoir.\n\n"
+        "At Entebbe the two were arrested before cameras, the Monitor-Herald reports; aggravated "
+        'homosexuality carries death. Home Affairs "knew of no order," says its Mr. Dube-Raath. One '
+        "can't know of an order that is still wet.\n\n"
+        "I don't call it contempt. I call it meteorology. But I do ask the Judge President to make a "
+        "simple rule: that no such aircraft leave while a court is sitting. Nine more of \"their "
+        'sort," a headline there says, are to be sent for.\n'
+    )
+    claims = read_report(a_report(text), taught=True).claims
+    assert all(text[c.quote.start : c.quote.end] == c.quote.text for c in claims)
+    assert "flight.departure" in {c.type for c in claims}
+
+
+@pytest.mark.parametrize("language", READ_BOTH)
+def test_sentences_of_any_order_are_read(language: str) -> None:
+    """What the reader sees across sentences changes with what stands beside them."""
+    known = [SENTENCE[language], LAST[language], *BACKGROUND[language]]
+
+    @settings(max_examples=15, deadline=None)
+    @given(st.lists(st.sampled_from(known), min_size=2, max_size=8), st.sampled_from([" ", "\n\n"]))
+    def check(sentences: list[str], between: str) -> None:
+        text = between.join(sentences)
+        claims = read_report(a_report(text), taught=True).claims
+        assert all(text[c.quote.start : c.quote.end] == c.quote.text for c in claims)
+
+    check()

@@ -285,7 +285,8 @@ def _cut_otherwise(
 ) -> Candidate | None:
     if statement.reader != "rules" or scene.sentence.kind is PassageKind.CAPTION:
         return None
-    return better_edges(statement.type, _quoted(scene, statement.start, statement.end), near)
+    here = [c for c in near if c.start >= scene.sentence.start]
+    return better_edges(statement.type, _quoted(scene, statement.start, statement.end), here)
 
 
 def _cut_anew(rules: LanguageRules, scene: Scene, told: Statement, better: Candidate) -> Statement:
