@@ -97,7 +97,7 @@ PASSAGES = {
     "their own journey years ago": "The two men left Moscow in 2021, flew to Mexico and crossed "
     "into the U.S. in 2022, court records show. A plane was mentioned nowhere.",
     "past plan": "{departure: A plane departed from [Louisiana] [on Monday evening]} and {arrival "
-    "planned: was scheduled to arrive in [Tehran] on Tuesday}.",
+    "planned: was scheduled to arrive in [Tehran] [on Tuesday]}.",
     "came back": "{arrival: The plane returned to [Mesa] [at 10 p.m. on Monday]}.",
     "how long": "{duration: The flight from [Mesa] to [Cairo] took 13 hours}.",
     "told by its passenger": "I was on that flight. {departure: We took off from [Mesa] "

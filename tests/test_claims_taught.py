@@ -400,14 +400,14 @@ def test_a_claim_that_is_cut_anew_holds_what_is_in_its_words(
 def test_a_claim_that_the_reader_begins_a_sentence_earlier_is_not_cut_anew() -> None:
     text = (
         "Now it's happened to a younger colleague. On Tuesday she heard an urgent application about "
-        "two Ugandan men, a couple, held at Lindela. Their flight was \"no earlier than 6 a.m.,\" "
+        'two Ugandan men, a couple, held at Lindela. Their flight was "no earlier than 6 a.m.," '
         "counsel for the state had told her. It left at 23:45. Lanseria, Lusaka, Entebbe. A Cessna, "
         "leased from an abattoir.\n\n"
         "At Entebbe the two were arrested before cameras, the Monitor-Herald reports; aggravated "
         'homosexuality carries death. Home Affairs "knew of no order," says its Mr. Dube-Raath. One '
         "can't know of an order that is still wet.\n\n"
         "I don't call it contempt. I call it meteorology. But I do ask the Judge President to make a "
-        "simple rule: that no such aircraft leave while a court is sitting. Nine more of \"their "
+        'simple rule: that no such aircraft leave while a court is sitting. Nine more of "their '
         'sort," a headline there says, are to be sent for.\n'
     )
     claims = read_report(a_report(text), taught=True).claims

@@ -74,7 +74,12 @@ def resolve_times(statement: Statement, moment: Moment) -> tuple[ClaimTime, ...]
     """Return when the statement says it was: one time, and the same instant in other zones."""
     times = _of_the_deed(statement, moment)
     said = None if _are_several(times, moment) else _chief(times)
-    if said is None or (statement.past_plan and said.weekday is not None and said.day is None):
+    if said is None or (
+        statement.past_plan
+        and said.weekday is not None
+        and said.day is None
+        and not _lay_ahead_then(statement, moment)
+    ):
         return ()
     place = (
         statement.place or statement.destination
@@ -84,7 +89,12 @@ def resolve_times(statement: Statement, moment: Moment) -> tuple[ClaimTime, ...]
     if place is None and statement.type in MOVED_WITHIN:
         place = statement.destination
     mention = place.mention if place else None
-    if moment.twelve_hours and BARE_CLOCK.search(moment.span_of(said.start, said.end).text):
+    if (
+        moment.twelve_hours
+        and said.part_of_day is None
+        and said.clock_end is None
+        and BARE_CLOCK.search(moment.span_of(said.start, said.end).text)
+    ):
         said = replace(said, clock=None, clock_end=None)
     first = _resolve(said, statement, mention, moment)
     if first is None:
@@ -94,7 +104,8 @@ def resolve_times(statement: Statement, moment: Moment) -> tuple[ClaimTime, ...]
     return (first, *(t for t in again if t is not None))
 
 
-# "N207AX followed at 4:40", of a report that says "a.m." and "p.m." elsewhere.
+# "N207AX followed at 4:40", of a report that says "a.m." and "p.m." elsewhere; not "at 4:40 that
+# morning", nor "between 3:10 and 3:20 a.m.".
 BARE_CLOCK = regex(
     r"(?<![\d:.])(?:[1-9]|1[0-2])[:.][0-5]\d(?![\d:])(?!\s?[ap]\.?m|\s?[AP]M)(?!\s?(?:Z|UTC|GMT))"
 )
@@ -334,6 +345,7 @@ def _resolve(
             said.weekday is not None and said.direction is None and _is_arranged(statement, moment)
         ),
         story_day=_day_of_flight_told(statement, moment),
+        then_ahead=_lay_ahead_then(statement, moment),
         maybe_soon=_may_lie_ahead(statement, moment),
     )
     return resolve_time(said, context, moment.span_of(said.start, said.end))
@@ -345,6 +357,22 @@ def _day_of_flight_told(statement: Statement, moment: Moment) -> date | None:
     if last is None or not statement.type.startswith("flight."):
         return None
     return last.day if moment.sentence - last.sentence <= NEXT_SENTENCE else None
+
+
+# "It left on Sunday and was due in Sofia on Monday": of the days after that Sunday.
+WAS_DUE = regex(
+    r"\b(?:was|were|had been)\s+(?:\w+ly\s+|also\s+|then\s+|originally\s+)?(?:due|expected|scheduled|slated|supposed|set|booked|"
+    r"planned|to)\b|(?<!\w)(?:должен|должна|должны|должно)\s+был[аи]?(?!\w)|(?<!\w)(?:ожидал|планировал)\w*(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _lay_ahead_then(statement: Statement, moment: Moment) -> bool:
+    last = moment.story.last_dated()
+    if last is None or statement.modality not in FUTURE:
+        return False
+    words = moment.span_of(statement.start, statement.end).text
+    return moment.sentence - last.sentence <= NEXT_SENTENCE and WAS_DUE.search(words) is not None
 
 
 def _may_lie_ahead(statement: Statement, moment: Moment) -> bool:

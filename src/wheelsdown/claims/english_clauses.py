@@ -22,6 +22,11 @@ NEW_SUBJECT = (
     r"there|another|no|nobody|not one|each|one|two|three|four|five|six|everyone)"
 )
 
+# "It did not leave until 9 p.m." is one clause, "until a judge had ruled" is another.
+UNTIL_CLAUSE = (
+    r"until(?!\s+(?:\d|[\w-]+\s+\d|(?:[\w-]+\s+){0,3}?(?:noon|midnight|morning|afternoon|evening|night|dawn|"
+    r"o'clock|later|[A-Z]\w+day)\b(?!\s+(?:was|were|had|has)\b)))"
+)
 # Each divides: what stands in group `joint` belongs to neither side.
 JOINTS: tuple[re.Pattern[str], ...] = (
     regex(r"(?P<joint>\s*[;]\s+|\s+[|·•]\s+)"),
@@ -36,8 +41,8 @@ JOINTS: tuple[re.Pattern[str], ...] = (
     regex(r"(?P<joint>[,!?.][”\"]\s+)"),
     regex(r"(?P<joint>\s+and\s+)(?=(?:it|they|he|she|the (?:plane|jet|aircraft|flight))\s)",
                re.IGNORECASE),
-    regex(r"(?P<joint>,?\s+(?:but|while|whereas|although|though|because|amid|until|despite|"
-               r"unless|so that|even as|even though|ahead of)\s+)", re.IGNORECASE),
+    regex(rf"(?P<joint>,?\s+(?:but|while|whereas|although|though|because|amid|{UNTIL_CLAUSE}|"
+               r"despite|unless|so that|even as|even though|ahead of)\s+)", re.IGNORECASE),
     regex(r"(?P<joint>,\s+)(?=(?:giving|saying|adding|citing|noting|without|prompting|bringing|"
                r"raising|according|having)\b)", re.IGNORECASE),
     regex(r"(?P<joint>,\s+(?:where|when|after|before|since|as(?! (?:[\w']+ ){1,4}?"

@@ -7,6 +7,7 @@ Each function reads what a pattern of `english_time_words` has found, into the f
 import re
 
 from wheelsdown.claims.patterns import regex
+from wheelsdown.claims.times import half_of_day
 
 
 def clock_of(hour: str, minute: str | None, meridiem: str | None) -> int | None:
@@ -51,10 +52,6 @@ HOURS_SPELLED = {
 MINUTES_SPELLED = {"quarter": 15, "half": 30, "twenty": 20, "ten": 10, "five": 5, "twenty-five": 25}
 
 
-# "Three at night" is three in the morning, "ten at night" is not.
-SMALL_HOURS_END = 6
-
-
 def read_spelled_clock(found: re.Match[str]) -> dict[str, object] | None:
     """Read "a quarter past eight in the evening", "four o'clock"; a bare "eight" is none."""
     part = (found["part"] or found["night"] or "").lower()
@@ -68,14 +65,6 @@ def read_spelled_clock(found: re.Match[str]) -> dict[str, object] | None:
     if not part:
         return {"clock": minutes % 720, "half_of_day_open": True}
     return {"clock": half_of_day(minutes % 720, part)}
-
-
-def half_of_day(clock: int, part: str) -> int:
-    """Return the clock time that "ten" is in the morning, the evening or at night."""
-    if "morning" in part or "hours" in part or part in ("dawn", "early"):
-        return clock
-    late = "night" not in part or clock >= 60 * SMALL_HOURS_END
-    return clock + 720 if late else clock
 
 
 def read_bare_hour(found: re.Match[str]) -> dict[str, object] | None:

@@ -97,7 +97,7 @@ SHARE = regex(
     r"\b(?:more than |fewer than |less than |about |nearly |almost |over |just under |"
     r"just over )?half (?:of (?:the|all|those|them|these)|were|are|had|have|went|"
     r"came)\b|"
-    r"\b(?:a|one|two|three)[ -](?:third|quarter|fifth|sixth|tenth)s? (?:of|were|"
+    r"\b(?:a|one|two|three)[ -](?:third|quarter|fifth|sixth|tenth)s? (?:of(?! an hour\b)|were|"
     r"are|had|have|went|came|flew|left|fewer|more|less|by)\b|"
     r"\b(?:a|one|two|three)[ -](?:third|quarter|fifth)s?(?=[,.;]|$)",
     re.I,

@@ -87,6 +87,15 @@ ARTICLE = regex(r"\b(?:an?|the)\s+$")
 AS_SOME_SAY = regex(r",\s+as\s[^,]{3,40},\s+")
 
 
+# "It did not take off until 9 p.m.", "nor reach Cairo before Tuesday": it did, and no sooner.
+DID_NOT = regex(r"\b(?:did|was|were|had)(?:\s+not|n't)\s+(?:[a-z]+\s+)?$")
+ONLY_LATER = regex(
+    r"[^.,;:“”]{0,50}?\s(?:until|till|before)\s(?:(?:about|around|nearly|almost|just|shortly|well|after|past|the|late|early|"
+    r"next|following|on|that|same)\s)*(?:\d|noon|midnight|dawn|morning|afternoon|evening|night|daybreak|\w+day\b|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven)\b)",
+)
+
+
 def modality_of(scene: Scene, clause_start: int, verb: tuple[int, int]) -> Modality:
     """Return how firmly the verb at `verb` of a clause is said, the strongest doubt first."""
     text = scene.sentence.text
@@ -100,6 +109,8 @@ def modality_of(scene: Scene, clause_start: int, verb: tuple[int, int]) -> Modal
     own = _by_words_before(before.lower())
     if own is None and A_FINITE_VERB.search(text, *verb) is None:
         own = _by_words_after(text, verb[1])
+    if own is Modality.DENIED and DID_NOT.search(before) and ONLY_LATER.match(text, verb[1]):
+        own = Modality.ASSERTED
     said = modality_at(scene.scopes, *verb)
     if own is Modality.DENIED or said is Modality.DENIED:
         return Modality.DENIED

@@ -128,6 +128,10 @@ NEVER_INVERTED = word_set(
 # "…, shows a log" credits; "…, shows men boarding a plane" does not.
 SHOWING = word_set("show shows showed")
 PAPERS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.DATA_SOURCE})
+# "…, and his wife learned of it from a colleague": who learns of it tells nothing.
+LEARNS = regex(
+    r"(?:learn(?:s|ed|t)?|hear[sd]?|read|saw|found)\s+(?:about|of|it|this)\b", re.IGNORECASE
+)
 
 
 def _scopes_afterwards(
@@ -138,6 +142,8 @@ def _scopes_afterwards(
     if in_quotation(sentence, start):
         return ()
     verb = cue["cue"].lower()
+    if LEARNS.match(text, cue.start("cue")):
+        return ()
     closes_quotation = mark["mark"][-1] in '”"'
     inverted = start > cue.start()
     unquoted = not closes_quotation

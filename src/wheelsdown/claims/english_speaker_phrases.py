@@ -90,6 +90,8 @@ def subject_before(text: str, cue_at: int) -> tuple[int, int] | None:
         bare = bare.rsplit(" ", 1)[0]
     closed = bare.endswith((",", "—", "–", " -"))
     inner = bare.rstrip(" ,—–-")
+    if closed and (whose := WHOSE_AND_NAME.search(inner)):
+        return whose.span("name")
     if closed and (described := WHO_DESCRIBES.search(inner)):
         # "Two officials, who spoke … because they were not authorised, said": what they are comes first.
         inner, closed = AGE.sub("", inner[: described.start()]), False
@@ -110,6 +112,10 @@ NAME_IN_MARKS_NEXT = regex(
     r"\s+(?:[\w-]+\s+){1,4}“[A-Z][\w'’-]*(?:\s[A-Z\d][\w'’-]*){0,3}”(?=[.,;]|\s*$|\s)"
 )
 AGE = regex(r"(?:,\s+(?:aged\s+)?\d{1,2})+$")
+# "He worked in a hotel, whose owner, Ada Orr, says …".
+WHOSE_AND_NAME = regex(
+    rf",\s+whose\s+(?:[a-z-]+\s+){{0,3}}[a-z-]+,\s+(?P<name>{ONLY_A_NAME.pattern})$"
+)
 WHO_DESCRIBES = regex(
     r",\s+(?:who|whose|which|speaking|talking|writing|asking|requesting|granted|requested)\s[^;:“”]*$"
 )
@@ -193,11 +199,20 @@ ROLE_HAS_A_VERB = regex(
 )
 
 
+# "Guards called at six, Ms Orr said", "he worked in a hotel, whose owner, Ada Orr, says": clauses.
+ROLE_IS_A_CLAUSE = regex(
+    r"^(?:(?:he|she|they|it|we|I|who|which)\s(?=.*\s[a-z]{2,}ed\s)|"
+    r"(?!(?:an?|the|his|her|their|its|our|my|one|two|three|another|some|both|every|each)\s|[\w.]+['’]s?\s)"
+    r"[\w'’-]+\s[a-z]{2,}ed\s(?:in|at|to|on|for|from|with|into|out|off|up|down)\s)",
+    re.IGNORECASE,
+)
+
+
 def _is_role_of(role: str, name: str) -> bool:
     """Say whether `name` is the name of whom `role` describes."""
     if not ONLY_A_NAME.fullmatch(name) or ONLY_A_NAME.fullmatch(role) or not can_be_subject(role):
         return False
-    if ROLE_HAS_A_VERB.search(role):
+    if ROLE_HAS_A_VERB.search(role) or ROLE_IS_A_CLAUSE.match(role):
         return False
     if role[0].isdigit() or len(role.split()) > LONGEST_ROLE_WORDS or re.match(r"[a-z]+ed\b", role):
         return False

@@ -6,7 +6,7 @@ Each row of `KINDS` is a kind of words with its pattern and the function that re
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from wheelsdown.claims.english_clock_words import (
     MINUTES_SPELLED,
@@ -23,6 +23,9 @@ from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.times import (
     LOCAL,
     Nearness,
+    TimeExpression,
+    days_of_part,
+    nth_weekday,
 )
 
 MONTHS = {
@@ -58,6 +61,7 @@ MONTH = (
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![a-z])"
 )
 YEAR = r"(?:19|20)\d\d(?![\d-])"
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 NUMBER = (
     r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|"
     r"twenty|thirty|forty)"
@@ -86,13 +90,14 @@ NEARNESS: tuple[tuple[str, Nearness], ...] = (
         r"about|around|approximately|roughly|circa|close to|some ?time (?:around|about)",
         Nearness.ABOUT,
     ),
+    (r"(?:not|no) (?:before|earlier than|sooner than)", Nearness.AFTER),
     (r"by|before|until|no later than|prior to", Nearness.BEFORE),
     (r"after|from|starting", Nearness.AFTER),
     (r"since", Nearness.SINCE),
 )
 BEFORE_A_TIME = regex(
-    r"(?:\b(?:a few minutes|a little|a bit|a few moments|just shy of|towards?|past|some minutes|"
-    r"at|on|in|by|since|from|until|before|after|around|about|approximately|roughly|nearly|"
+    r"(?:\b(?:not before|(?:not|no) earlier than|(?:not|no) sooner than|a few minutes|a little|a bit|a few moments|just shy of|towards?|past|some minutes|"
+    r"at|on|in|by|since|from|until|before(?!\s(?:at|in|on)\s)|after(?!\s(?:at|in|on)\s)|around|about|approximately|roughly|nearly|"
     r"almost|circa|shortly|soon|just|moments|minutes|right|early|mid|late|sometime|some time|"
     r"the|of|this|last|next|that(?!\s+(?:at|on|in|by|since|from|until|before|after|around|about|early|late|shortly|just)\b)|past|coming|during|close to|no later than|prior to|starting|"
     r"over|end|beginning|start|middle)(?:\s+|(?<=mid)-|(?<=early)-|(?<=late)-))+$",
@@ -142,7 +147,7 @@ ONLY_AFTER_SINCE = frozenset({"christmas", "the new year", "new year"})
 SINCE_A_FEAST = regex(r"\b(?:since|after|before|until|on)\s+$", re.IGNORECASE)
 
 
-HOURS_SAID = {"half an hour": 30, "an hour": 60}
+HOURS_SAID = {"half an hour": 30, "an hour": 60, "quarter of an hour": 15}
 
 
 def _read_named_clock(found: re.Match[str]) -> dict[str, object]:
@@ -241,11 +246,14 @@ PARTS = {
     "dead of night": "early hours",
     "overnight": "night",
     "midday": "noon",
+    "lunch time": "lunchtime",
 }
 
 
 def _read_part(found: re.Match[str]) -> dict[str, object]:
     word = " ".join(found["p"].lower().split())
+    if word.startswith("overnight ") or word.startswith("night "):
+        return {"part_of_day": "night before"}
     if word.startswith(("small", "wee", "before", "pre")):
         return {"part_of_day": "early hours"}
     return {
@@ -294,7 +302,31 @@ def _read_weeks_ago(found: re.Match[str]) -> dict[str, object] | None:
 
 def _read_days_later(found: re.Match[str]) -> dict[str, object] | None:
     number = _few(found["n"])
-    return None if number is None else {"days_from_event": number or 1}
+    if number is None:
+        return None
+    return {"days_from_event": -(number or 1) if found["back"] else number or 1}
+
+
+def _read_day_by_event(found: re.Match[str]) -> dict[str, object]:
+    """Read "the day before", "the night after"."""
+    what = found["what"].lower()
+    read: dict[str, object] = {"days_from_event": -1 if found["side"].lower() == "before" else 1}
+    return read if what == "day" else {**read, "part_of_day": what}
+
+
+def _read_day_by_feast(found: re.Match[str]) -> dict[str, object]:
+    """Read "three days before Christmas", "the day after Christmas"."""
+    month, day = FEASTS[found["feast"].lower()]
+    number = 1 if found["n"].lower() == "the" else _few(found["n"]) or 1
+    # No feast is near enough to the end of February for the year to matter.
+    at = date(2023, month, day) + timedelta(days=-number if found["side"] == "before" else number)
+    return _date(None, at.month, at.day, None)
+
+
+def _read_weekday_by_event(found: re.Match[str]) -> dict[str, object]:
+    """Read "the previous Tuesday": counted from the event told before."""
+    which = {"preceding": "previous"}.get(found["which"].lower(), found["which"].lower())
+    return {"weekday": WEEKDAYS[found["w"].lower()], "direction": which}
 
 
 def _read_hours_later(found: re.Match[str]) -> dict[str, object] | None:
@@ -330,11 +362,12 @@ def _read_part_of_year(found: re.Match[str], months: tuple[int, ...]) -> dict[st
     return {"months": months, "year": int(found["y"]) if found["y"] else None}
 
 
-def _read_nth_weekday(found: re.Match[str]) -> dict[str, object]:
-    """Read "the last Friday of January": the part of the month that it lies in."""
-    year = int(found["y"]) if found["y"] else None
-    part = {"first": "early", "last": "late"}.get(found["n"].lower())
-    return {"months": (_month_number(found["mon"]),), "year": year, "part_of_month": part}
+def _read_nth_weekday(found: re.Match[str]) -> dict[str, object] | None:
+    """Read "the last Friday of January"."""
+    year, month = int(found["y"]) if found["y"] else None, _month_number(found["mon"])
+    which, weekday = WHICH[found["n"].lower()], WEEKDAYS[found["w"].lower()]
+    late: dict[str, object] = {"months": (month,), "year": year, "part_of_month": "late"}
+    return nth_weekday(which, weekday, month, year) or late
 
 
 def _read_season(found: re.Match[str]) -> dict[str, object]:
@@ -347,10 +380,31 @@ def _read_year(found: re.Match[str]) -> dict[str, object]:
     return {"year": int(found["y"])}
 
 
+def _read_part_of_one_month(found: re.Match[str]) -> dict[str, object] | None:
+    """Read "the first week of March", "the second half of May", "the last days of June"."""
+    year, month = int(found["y"]) if found["y"] else None, _month_number(found["mon"])
+    which, unit = WHICH[found["n"].lower()], found["unit"].lower()
+    if unit == "half":
+        half = {1: "first half", 2: "second half"}.get(which)
+        return {"months": (month,), "year": year, "part_of_month": half} if half else None
+    return days_of_part(which, unit, month, year)
+
+
+WHICH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 0}
+
+
+def _read_weekend(found: re.Match[str]) -> dict[str, object]:
+    """Read "over the weekend": the Saturday and the Sunday before publication."""
+    del found
+    sunday = TimeExpression(start=0, end=0, weekday=WEEKDAYS["sunday"])
+    return {"weekday": WEEKDAYS["saturday"], "until": sunday}
+
+
 def _read_this_period(found: re.Match[str]) -> dict[str, object]:
     direction = found["dir"].lower()
     said = direction if direction in ("this", "last", "next") else "this"
-    return {"direction": said, "season": found["unit"].lower()}
+    passed = {"part_of_month": "earlier"} if found["earlier"] else {}
+    return {"direction": said, "season": found["unit"].lower(), **passed}
 
 
 KINDS: tuple[Kind, ...] = (
@@ -389,18 +443,18 @@ KINDS: tuple[Kind, ...] = (
      read_clock),
     ("bare_hour", regex(
         r"(?:(?<=\bat\s)|(?<=\baround\s)|(?<=\babout\s)|(?<=\bby\s)|(?<=\bafter\s)|(?<=\bbefore\s)|"
-        r"(?<=\bnearly\s)|(?<=\bpast\s))(?P<h>1[0-2]|[1-9])(?:[.](?P<m>[0-5]\d))?(?![\w.,:/%-]|\s(?:people|"
+        r"(?<=\bnearly\s)|(?<=\bpast\s))(?P<h>1[0-2]|[1-9])(?:[.](?P<m>[0-5]\d)|\so'clock)?(?![\w.,:/%-]|\s(?:people|"
         rf"men|women|hours|minutes|days|passengers|(?:of\s)?{MONTH}))", re.IGNORECASE), read_bare_hour),
     ("named_clock", regex(
-        rf"\b(?:(?P<past>(?:a\s)?(?:quarter|half)|half\san\shour|an\shour|(?P<minutes>{NUMBER}|twenty-five)(?:\sminutes)?)\s"
+        rf"\b(?:(?P<past>(?:a\s)?quarter\sof\san\shour|(?:a\s)?(?:quarter|half)|half\san\shour|an\shour|(?P<minutes>{NUMBER}|twenty-five)(?:\sminutes)?)\s"
         r"(?P<rel>past|to|after|before)\s)?(?P<name>noon|midday|midnight)\b", re.IGNORECASE),
      _read_named_clock),
     ("month_day", regex(
         rf"\b(?P<mon>{MONTH})\s(?P<d>\d{{1,2}})(?:st|nd|rd|"
-        rf"th)?(?![\d:])(?:\s?[-–]\s?(?P<d2>\d{{1,2}})"
-        rf"(?![\d:]))?(?:,?\s(?P<y>{YEAR}))?"), _read_date),
+        rf"th)?(?![\d:])(?:(?:\s?[-–]\s?|\s(?:or|and)\s)(?P<d2>\d{{1,2}})"
+        rf"(?![\d:])(?!\s?[ap]\.?m|\s(?!(?:on|at|from|in|and|to|as|by|of|but|after|before|when|while|amid)\b|{YEAR})\w))?(?:,?\s(?P<y>{YEAR}))?"), _read_date),
     ("day_month", regex(
-        rf"(?<![\d:.])(?:(?P<d>\d{{1,2}})(?:\s?[-–]\s?(?P<d2>\d{{1,2}}))?(?:st|nd|rd|"
+        rf"(?<![\d:.])(?:(?P<d>\d{{1,2}})(?:(?:\s?[-–]\s?|(?:st|nd|rd|th)?\s(?:or|and)\s)(?P<d2>\d{{1,2}}))?(?:st|nd|rd|"
         rf"th)?\s(?:of\s)?)"
         rf"(?P<mon>{MONTH})(?:,?\s(?P<y>{YEAR}))?"), _read_date),
     ("spelled_day", regex(
@@ -408,8 +462,21 @@ KINDS: tuple[Kind, ...] = (
      _read_spelled_day),
     ("slashed", regex(
         r"(?<![\d/])(?P<mo>\d{1,2})/(?P<d>\d{1,2})(?:/(?P<y>(?:20)?\d\d))?(?![\d/])"), _read_slashed),
+    ("counted_in_weeks", regex(
+        rf"\b{NUMBER}\s(?:weeks?|months?|years?)\s(?:ago|earlier|before|later),?\s(?:on\s|in\s)?(?:{WEEKDAY}|{MONTH}(?!\s\d))\b|"
+        rf"\b(?:{WEEKDAY}|{MONTH}),?\s{NUMBER}\s(?:weeks?|months?|years?)\s(?:ago|earlier|before|later)\b",
+        re.IGNORECASE),
+     lambda _: {"impossible": True}),
+    ("part_of_one_month", regex(
+        rf"\b(?P<n>first|second|third|fourth|last)\s(?P<unit>week|half|days)\s(?:of|in)\s(?P<mon>{MONTH})(?:,?\s(?P<y>{YEAR}))?",
+        re.IGNORECASE),
+     _read_part_of_one_month),
+    ("weekend", regex(
+        r"\b(?:(?:over|at|during|on)\s(?:the|this\spast)|last|this\spast|the\spast)\sweekend\b(?!\s(?:before|after|of))",
+        re.IGNORECASE),
+     _read_weekend),
     ("nth_weekday", regex(
-        rf"\b(?P<n>first|second|third|fourth|last)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s(?:of|in)\s"
+        rf"\b(?P<n>first|second|third|fourth|last)\s(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s(?:of|in)\s"
         rf"(?P<mon>{MONTH})(?:,?\s(?P<y>{YEAR}))?", re.IGNORECASE), _read_nth_weekday),
     ("months", regex(
         rf"\b{MONTH}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s(?:to|through)\s){MONTH})*"
@@ -419,6 +486,14 @@ KINDS: tuple[Kind, ...] = (
         rf"\b(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s(?P<side>before|after)\s"
         rf"(?P<feast>{'|'.join(sorted(FEASTS, key=len, reverse=True))})\b(?!['’])", re.IGNORECASE),
      _read_weekday_by_feast),
+    ("day_by_feast", regex(
+        rf"\b(?P<n>the|{NUMBER})\sdays?\s(?P<side>before|after)\s(?P<feast>{'|'.join(sorted(FEASTS, key=len, reverse=True))})\b"
+        r"(?!['’])", re.IGNORECASE),
+     _read_day_by_feast),
+    ("weekday_by_event", regex(
+        r"\bthe\s(?P<which>previous|preceding|following)\s(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
+        re.IGNORECASE),
+     _read_weekday_by_event),
     ("weekday_by_something", regex(
         r"(?<=\bthe\s)(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s(?:before|after)\b", re.IGNORECASE),
      lambda _: {"impossible": True}),
@@ -426,8 +501,12 @@ KINDS: tuple[Kind, ...] = (
         r"\b(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!s)", re.IGNORECASE),
      _read_weekday),
     ("days_later", regex(
-        rf"\b(?P<n>{NUMBER})\sdays?\s(?:later|after(?:wards?)?)\b", re.IGNORECASE),
+        rf"\b(?P<n>{NUMBER})\sdays?\s(?:later|after(?:wards?)?|(?P<back>earlier))\b", re.IGNORECASE),
      _read_days_later),
+    ("day_by_event", regex(
+        r"\bthe\s(?P<what>day|morning|afternoon|evening|night)\s(?P<side>before|after)(?=\s*(?:[,.;:]|$|at\s\d))",
+        re.IGNORECASE),
+     _read_day_by_event),
     ("hours_later", regex(
         rf"\b(?P<n>{NUMBER})(?P<half>\sand\sa\shalf)?\s(?P<unit>hours?|minutes?)(?P<half_after>\sand\sa\shalf)?"
         rf"(?:(?:,|\sand|,\sand)?\s(?P<m>{NUMBER})\sminutes?)?\s(?:later|afterwards?)\b", re.IGNORECASE),
@@ -446,16 +525,16 @@ KINDS: tuple[Kind, ...] = (
      _read_feast),
     ("day_of_month", regex(
         r"(?:(?<=\bon\s)|(?<=\bfor\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=morning\sof\s)|(?<=afternoon\sof\s)|"
-        r"(?<=evening\sof\s)|(?<=night\sof\s))the\s(?P<d>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b(?:\sof\s(?:this|"
+        r"(?<=evening\sof\s)|(?<=night\sof\s)|(?<=day\s)|(?<=day,\s))the\s(?P<d>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b(?:\sof\s(?:this|"
         r"the\s(?:present|current|same))\smonth\b)?(?!\s(?:of|floor|flight|such|day|"
         r"anniversary|parallel|street|avenue|birthday|charter|time)\b)", re.IGNORECASE),
      lambda m: {"day": int(m["d"])}),
     ("deictic", regex(r"\b(?:the day before yesterday|the day after tomorrow|today|tonight|yesterday|tomorrow)\b(?!'s)", re.IGNORECASE),
      _read_deictic),
     ("early_hours", regex(r"\b(?P<p>(?:early|small|wee) hours|pre-?dawn hours|pre-?dawn|before (?:dawn|daybreak|"
-    r"sunrise|first light)|dead of night|overnight)\b", re.IGNORECASE),
+    r"sunrise|first light)|dead of night|overnight (?:in)?to(?= (?:early )?[A-Z])|(?<!day )night (?:in)?to(?= [A-Z])|overnight)\b", re.IGNORECASE),
      _read_part),
-    ("part", regex(r"\b(?P<p>morning|afternoon|evening|night|dawn)\b", re.IGNORECASE),
+    ("part", regex(r"\b(?P<p>morning|afternoon|evening|night|dawn|lunch ?time)\b", re.IGNORECASE),
      _read_part),
     ("half_year", regex(
         rf"\b(?P<half>first|second)\s(?:half|six months)\sof\s(?:(?P<y>{YEAR})|(?P<dir>this|last|next|the)\syear\b)",
@@ -472,7 +551,7 @@ KINDS: tuple[Kind, ...] = (
         rf"\b(?P<s>spring|summer|autumn|fall|winter)\b(?:\s(?:of\s)?(?P<y>{YEAR}))?"),
      _read_season),
     ("period", regex(
-        r"\b(?P<dir>this|last|next|the\s(?:current|present|ongoing))\s(?P<unit>week|month|year)\b", re.IGNORECASE),
+        r"\b(?:(?P<earlier>earlier)\s(?=this\b))?(?P<dir>this|last|next|the\s(?:current|present|ongoing))\s(?P<unit>week|month|year)\b", re.IGNORECASE),
      _read_this_period),
     ("year", regex(rf"(?<![\w$€£.,/-])(?P<y>{YEAR})(?![\w%/:]|,\d|\.\d)"), _read_year),
     ("zone", regex(rf"\(?\b(?P<z>{ZONE})\)?"), lambda m: {"zone_words": _zone_words(m["z"])}),

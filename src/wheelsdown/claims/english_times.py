@@ -7,10 +7,9 @@ date parser was tried and read "We" as Wednesday and "may" as a month.
 """
 
 import re
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from wheelsdown.claims.english_clock_words import SMALL_HOURS_END, half_of_day
 from wheelsdown.claims.english_time_words import (
     BEFORE_A_TIME,
     KINDS,
@@ -18,10 +17,14 @@ from wheelsdown.claims.english_time_words import (
 )
 from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.times import (
+    DIVIDED_SEASONS,
     PARTS_OF_DAY,
+    SMALL_HOURS_END,
     Nearness,
     TimeExpression,
+    given,
     gives_a_day,
+    settle_half,
 )
 
 # Kinds that mean a time only with a small word before them or a neighbour of another kind.
@@ -32,7 +35,7 @@ MUST_PRECEDE = {
     "part": regex(
         r"\b(?:in the|this|that|at|on the|during the|by|late|early|mid)[\s-]+$", re.I),
     "year": regex(
-        r"\b(?:in|since|by|until|of|during|before|after|from|late|early|mid)[\s-]+$", re.I),
+        r"\b(?:in|since|by|until|of|during|before|after|from|late|early|mid|the\syear)[\s-]+$", re.I),
     "months": regex(
         r"\b(?:in|since|by|until|of|during|before|after|late|early|mid|last|next|this|and|through|"
         r"for|from)[\s-]+$", re.I
@@ -69,36 +72,21 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
             joined[-1] = (both, True)
         else:
             joined.append((_mark_same_instant(text, [j for j, _ in joined], said), firm))
-    settled = (_settle_half(said) for said, firm in joined if firm)
+    settled = (_settle(said) for said, firm in joined if firm)
     return _join_ranges(text, [said for said in settled if said is not None])
 
 
-def _settle_half(said: TimeExpression) -> TimeExpression | None:
-    """Tell morning from evening by the part of the day said with a clock time.
-
-    "At 6:15 on Tuesday evening" is 18:15; "at 11" with no part of the day is no clock time. Of "a
-    Tuesday in August, at 3 a.m." August is known.
-    """
+def _settle(said: TimeExpression) -> TimeExpression | None:
+    """Tell morning from evening; of "a Tuesday in August, at 3 a.m." August is known."""
     if said.weekday is not None and said.months and said.day is None:
         return replace(said, weekday=None, clock=None, clock_end=None, part_of_day=None)
-    if said.clock is None:
-        return said
-    part = said.part_of_day
-    if part is None:
-        if not said.half_of_day_open:
-            return said
-        rest = replace(said, clock=None, half_of_day_open=False)
-        return None if _given(said).keys() <= OPEN_CLOCK else rest
-    clock = half_of_day(said.clock, part) if said.clock < NOON_MINUTES else said.clock
-    days = said.days_from_publication
-    if days == -1 and "night" in part and clock < 60 * SMALL_HOURS_END:
+    settled = settle_half(said)
+    if settled is None or settled.clock is None or "night" not in (said.part_of_day or ""):
+        return settled
+    if settled.days_from_publication == -1 and settled.clock < 60 * SMALL_HOURS_END:
         # "At 2 a.m. last night" is of this morning.
-        days = 0
-    return replace(said, clock=clock, half_of_day_open=False, days_from_publication=days)
-
-
-OPEN_CLOCK = frozenset({"clock", "half_of_day_open", "zone_words"})
-NOON_MINUTES = 720
+        return replace(settled, days_from_publication=0)
+    return settled
 
 
 DIGIT = regex(r"\d")
@@ -125,9 +113,20 @@ def _join_ranges(text: str, said: list[TimeExpression]) -> tuple[TimeExpression,
             and RANGE_BEGINS.search(text[: first.start] + "from " * (first.nearness == "after"))
         ):
             joined[-1] = replace(first, end=one.end, nearness=Nearness.EXACT, until=one)
+        elif first is not None and _goes_over(first, one, text[first.end : one.start]):
+            joined[-1] = replace(first, end=one.end, until=one)
         else:
             joined.append(one)
     return tuple(joined)
+
+
+def _goes_over(first: TimeExpression, one: TimeExpression, between: str) -> bool:
+    """Say whether "late February or early March" names two parts that are next to each other."""
+    parts = (first.part_of_month, one.part_of_month)
+    return parts == ("late", "early") and OVER.fullmatch(between) is not None
+
+
+OVER = regex(r"\s*(?:or|and|to|/|-|–|—)\s*")
 
 
 def _find_single(text: str) -> list[tuple[TimeExpression, bool]]:
@@ -159,6 +158,9 @@ def _find_single(text: str) -> list[tuple[TimeExpression, bool]]:
     return sorted(found, key=lambda pair: pair[0].start)
 
 
+DID_NOT_BEFORE = regex(r"\b(?:did|was|were|had)(?:\snot|n't)\s[^.,;:“”]{2,60}$")
+
+
 def _with_words_before(text: str, said: TimeExpression, taken: bytearray) -> TimeExpression:
     """Add the small words before a time: how near, early or late, last or next."""
     window = text[max(0, said.start - 40) : said.start]
@@ -174,6 +176,9 @@ def _with_words_before(text: str, said: TimeExpression, taken: bytearray) -> Tim
         if re.search(rf"\b(?:{pattern})\b", words):
             nearness = value
             break
+    if nearness is Nearness.BEFORE and DID_NOT_BEFORE.search(text, 0, start):
+        # "It did not leave until nine": at nine; "it did not leave before nine": then or later.
+        nearness = Nearness.AFTER if "before" in words else Nearness.EXACT
     if len(said.months) > 1 and nearness is Nearness.AFTER:
         # "From January to March" says both ends.
         nearness = Nearness.EXACT
@@ -210,7 +215,11 @@ def _with_early_or_late(said: TimeExpression, words: str) -> TimeExpression:
     which = {"end": "late", "beginning": "early", "start": "early", "middle": "mid"}.get(
         part[1], part[1]
     )
-    if said.months or (said.year is not None and said.day is None):
+    if (
+        said.months
+        or (said.year is not None and said.day is None)
+        or said.season in DIVIDED_SEASONS
+    ):
         return replace(said, part_of_month=which)
     if which == "mid":
         return said
@@ -221,20 +230,12 @@ def _with_early_or_late(said: TimeExpression, words: str) -> TimeExpression:
     return said
 
 
-PLAIN = TimeExpression(start=0, end=0)
-FIELDS = [f.name for f in fields(TimeExpression) if f.name not in ("start", "end", "nearness")]
-
-
-def _given(said: TimeExpression) -> dict[str, object]:
-    return {n: v for n in FIELDS if (v := getattr(said, n)) != getattr(PLAIN, n)}
-
-
 def _join(text: str, first: TimeExpression, second: TimeExpression) -> TimeExpression | None:
     """Put two neighbours together where no part of one is said again by the other."""
     gap = text[first.end : second.start]
-    zone_only = _given(second).keys() == {"zone_words"}
+    zone_only = given(second).keys() == {"zone_words"}
     fits = GLUE.match(gap) or (zone_only and gap.strip() in ("", "("))
-    a, b = _given(first), _given(second)
+    a, b = given(first), given(second)
     if a.get("part_of_day") in ("early", "late") and "part_of_day" in b:
         # "late Monday night"
         joined_part = f"{a.pop('part_of_day')} {b['part_of_day']}"
@@ -242,7 +243,10 @@ def _join(text: str, first: TimeExpression, second: TimeExpression) -> TimeExpre
     if not fits or a.keys() & b.keys():
         return None
     periods = {"months", "season", "year"}
-    if (periods & a.keys() and not {"clock", "day"} & a.keys()) and not (
+    if a.get("season") == "week" and "weekday" in b:
+        # "Last week, on Monday".
+        b.pop("direction", None)
+    elif (periods & a.keys() and not {"clock", "day"} & a.keys()) and not (
         {"day", "weekday"} & a.keys()
     ):
         # "in June, on Monday": a month said before a day is another time.

@@ -11,24 +11,29 @@ from wheelsdown.claims.russian_numbers import NUMBER_WORD
 from wheelsdown.claims.russian_time_readers import (
     PARTS,
     date_given,
+    read_ago,
     read_clock,
     read_clock_range,
     read_date,
     read_deictic,
+    read_from_to,
     read_half,
     read_hour_begun,
     read_later,
     read_months,
     read_named_clock,
     read_night,
+    read_nth_weekday,
     read_numeric,
     read_part,
+    read_part_of_one_month,
     read_period,
     read_quarter_to,
     read_same_day,
     read_season,
     read_since_new_year,
     read_weekday,
+    read_weekend,
     year_given,
 )
 from wheelsdown.claims.russian_time_words import (
@@ -56,7 +61,7 @@ NUMBER = rf"(?:\d{{1,3}}|{NUMBER_WORD}(?:\s{NUMBER_WORD})?)"
 
 
 DIRECTED = (
-    r"(?:прошл|минувш|прошедш|последн|предыдущ|следующ|ближайш|будущ|предстоящ|грядущ|этот|эт|"
+    r"(?:позапрошл|прошл|минувш|прошедш|последн|предыдущ|следующ|ближайш|будущ|предстоящ|грядущ|этот|эт|"
     r"текущ|нынешн)\w*"
 )
 
@@ -92,6 +97,20 @@ KINDS: tuple[Kind, ...] = (
             _I,
         ),
         read_night,
+    ),
+    (
+        "from_to",
+        regex(rf"(?:\bночь\s)?\bс\s(?:{WEEKDAY})\sна\s(?P<w>{WEEKDAY})", _I),
+        read_from_to,
+    ),
+    (
+        "counted_in_weeks",
+        regex(
+            rf"(?:\bво?\s(?:{WEEKDAY}|{FULL_MONTH}),?\s(?:{NUMBER}\s)?(?:недел\w+|месяц\w*|год\w*|лет)\s(?:тому\s)?(?:назад|ранее|раньше|спустя)|"
+            rf"(?:{NUMBER}\s)?(?:недел\w+|месяц\w*|год\w*|лет)\s(?:тому\s)?(?:назад|ранее|раньше|спустя),?\s(?:в(?:о)?\s)?(?:{WEEKDAY}|{FULL_MONTH}))",
+            _I,
+        ),
+        lambda _: {"impossible": True},
     ),
     (
         "clock_range",
@@ -191,13 +210,17 @@ KINDS: tuple[Kind, ...] = (
     ),
     (
         "named_clock",
-        regex(r"\b(?:полдень|полудня|полудню|полночь|полуночи)\b", _I),
+        regex(
+            rf"(?:\b(?:за|через|спустя)\s(?P<amount>четверть\sчаса|полчаса|час|(?:\d{{1,2}}|{NUMBER_WORD}(?:\s{NUMBER_WORD})?)"
+            r"\sминут[уы]?)\s(?P<side>до|после)\s)?\b(?P<name>полдень|полудня|полудню|полночь|полуночи)\b",
+            _I,
+        ),
         read_named_clock,
     ),
     (
         "date_range",
         regex(
-            rf"(?P<d>\d{{1,2}})(?:-го)?\s(?:по|на|и|"
+            rf"(?P<d>\d{{1,2}})(?:-го)?\s(?:по|на|и|или|либо|"
             rf"до)\s(?P<d2>\d{{1,2}})\s(?P<mon>{MONTH})(?:\.(?=\s\S|,))?{OF_YEAR}",
             _I,
         ),
@@ -231,6 +254,38 @@ KINDS: tuple[Kind, ...] = (
         lambda m: date_given(year_given(m), month_number(m["mon"]), ordinal_day(m["dw"])),
     ),
     (
+        "nth_weekday",
+        regex(
+            rf"(?:\bв(?:о)?\s)?(?P<n>перв|втор|трет|четверт|последн)(?:ый|ой|ую|юю|ое|ее|ий|его|ого|ей|ь(?:ю|е|его|ей))\s(?P<w>{WEEKDAY})"
+            rf"\s(?P<mon>{MONTH}){OF_YEAR}",
+            _I,
+        ),
+        read_nth_weekday,
+    ),
+    (
+        "part_of_one_month",
+        regex(
+            rf"(?:\b(?:во?|на)\s)?(?P<n>перв|втор|трет|четверт|последн)(?:ой|ую|юю|ей|ь(?:ю|ей)|ые|ие|ых|их)\s(?P<unit>недел[юеи]|дни|днях)"
+            rf"\s(?P<mon>{MONTH}){OF_YEAR}",
+            _I,
+        ),
+        read_part_of_one_month,
+    ),
+    (
+        "weekend",
+        regex(
+            r"\b(?:на\s(?:(?:прошлых|минувших|прошедших|этих)\s)?выходных|в\s(?:(?:прошлые|минувшие|прошедшие|эти)\s)?выходные)(?!\w)"
+            r"(?!\sдн)",
+            _I,
+        ),
+        read_weekend,
+    ),
+    (
+        "days_ago",
+        regex(rf"(?<!\w)(?P<n>{NUMBER})\s(?:дня|дней)\s(?:тому\s)?назад(?!\w)", _I),
+        read_ago,
+    ),
+    (
         "months_range",
         regex(
             rf"(?:(?:с|от)\s(?P<first>{FULL_MONTH})\s(?:по|до)|в\s(?P<first2>{FULL_MONTH})\s?[-–—])"
@@ -252,7 +307,7 @@ KINDS: tuple[Kind, ...] = (
         "later",
         regex(
             rf"(?:(?:через|спустя)\s(?:примерно\s|около\s|почти\s|еще\s)?(?:(?P<n>полтора|полутора|"
-            rf"несколько|нескольких|{NUMBER})\s)?(?P<unit>полчаса|получаса|час(?:а|ов)?|минут[уы]?|"
+            rf"несколько|нескольких|{NUMBER}(?:\sс\sполовиной)?)\s)?(?P<unit>полчаса|получаса|час(?:а|ов)?|минут[уы]?|"
             rf"суток|сутки|день|дня|дней|недел[юьи]))(?!\w)",
             _I,
         ),
@@ -279,7 +334,7 @@ KINDS: tuple[Kind, ...] = (
             r"\b(?:наутро|утром\sтого\sже\sдня|вечером\sтого\sже\sдня|ночью\sтого\sже\sдня|"
             r"на\s(?:следующ|друг)\w+\s(?:день|утро|вечер)|(?:в\s)?то(?:т|го|м)\sже\s(?:день|дня|"
             r"вечер)|"
-            r"следующ\w+\s(?:утром|вечером|днем|ночью)|в\sтот\s(?:день|вечер)|"
+            r"следующ\w+\s(?:утром|вечером|днем|ночью|утра|вечера|дня)|в\sтот\s(?:день|вечер)|"
             r"тем\sже\s(?:утром|вечером|днем)|той\sже\sночью|в\sту\sже\sночь)(?!\w)",
             _I,
         ),
@@ -296,9 +351,18 @@ KINDS: tuple[Kind, ...] = (
         read_deictic,
     ),
     (
+        "season",
+        regex(
+            rf"(?:(?P<dir>{DIRECTED})\s)?(?:(?P<part>ранн|поздн)(?:ей|им)\s)?\b(?P<s>весной|летом|осенью|зимой|весны|лета|осени|"
+            rf"зимы)\b(?:\s(?P<of_year>прошлого|позапрошлого|минувшего|этого|текущего|нынешнего)\sгода(?!\w)|{OF_YEAR})",
+            _I,
+        ),
+        read_season,
+    ),
+    (
         "period",
         regex(
-            rf"(?:(?:на|в|за|со?|до|к)\s)?(?P<dir>{DIRECTED})\s(?P<unit>недел[еюи]|месяц[еау]?|"
+            rf"(?:(?P<earlier>(?:ранее|раньше)\s(?=(?:на|в)\sэт))?\b(?:на|в|за|со?|до|к)\s)?(?P<dir>{DIRECTED})\s(?P<unit>недел[еюи]|месяц[еау]?|"
             rf"год[ау]?)"
             r"(?!\w)",
             _I,
@@ -316,15 +380,6 @@ KINDS: tuple[Kind, ...] = (
         read_since_new_year,
     ),
     ("part", regex(rf"\b(?:{'|'.join(p for p, _ in PARTS)})(?!\w)", _I), read_part),
-    (
-        "season",
-        regex(
-            rf"(?:(?P<dir>{DIRECTED})\s)?\b(?P<s>весной|летом|осенью|зимой|весны|лета|осени|"
-            rf"зимы)\b{OF_YEAR}",
-            _I,
-        ),
-        read_season,
-    ),
     (
         "year",
         regex(
@@ -358,6 +413,12 @@ HINTS: dict[str, tuple[str, ...]] = {
     "clock_part": ("утра", "вечера", "ночи"),
     "clock_afternoon": ("дня",),
     "day_alone": ("го",),
+    "from_to": (" на ",),
+    "counted_in_weeks": ("назад", "ранее", "раньше", "спустя"),
+    "nth_weekday": _MONTH_HINTS,
+    "part_of_one_month": ("недел", "дни ", "днях "),
+    "weekend": ("выходн",),
+    "days_ago": ("назад",),
     "weekday": ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень"),
     "later": ("через", "спустя"),
     "later_after": ("спустя", "позже", "позднее", "ранее", "раньше"),

@@ -13,7 +13,7 @@ from wheelsdown.claims.russian_time_words import (
     month_number,
     ordinal_hour,
 )
-from wheelsdown.claims.times import Nearness
+from wheelsdown.claims.times import Nearness, TimeExpression, days_of_part, nth_weekday
 
 
 def _clock(hour: int, minute: int, part: str | None) -> dict[str, object] | None:
@@ -58,7 +58,17 @@ def read_clock_range(found: re.Match[str]) -> dict[str, object] | None:
 
 def read_half(found: re.Match[str]) -> dict[str, object] | None:
     """Read «в половине шестого»: thirty minutes before the hour named."""
-    return _clock(ordinal_hour(found["o"]) - 1, 30, _lower(found["p"]))
+    half = _clock((ordinal_hour(found["o"]) - 1) % 12, 30, _lower(found["p"]))
+    return _maybe_of_either_half(half, found)
+
+
+def _maybe_of_either_half(
+    clock: dict[str, object] | None, found: re.Match[str]
+) -> dict[str, object] | None:
+    """«В половине восьмого» without «утра» or «вечера» is of either half of the day."""
+    if clock is None or found["p"]:
+        return clock
+    return {**clock, "half_of_day_open": True}
 
 
 def read_hour_begun(found: re.Match[str]) -> dict[str, object] | None:
@@ -79,12 +89,22 @@ def read_quarter_to(found: re.Match[str]) -> dict[str, object] | None:
         return None
     at = whole["clock"]
     assert isinstance(at, int)
-    return {"clock": (at - minutes) % (24 * 60)}
+    to: dict[str, object] = {"clock": (at - minutes) % (24 * 60)}
+    return to if _number(found["h"]) > 12 else _maybe_of_either_half(to, found)
 
 
-def read_named_clock(found: re.Match[str]) -> dict[str, object]:
-    """Read noon and midnight."""
-    return {"clock": 0 if "ноч" in found.group().lower() else 720, "named_clock": True}
+PARTS_OF_HOURS = {"четверть часа": 15, "полчаса": 30, "час": 60}
+
+
+def read_named_clock(found: re.Match[str]) -> dict[str, object] | None:
+    """Read noon and midnight, and «за четверть часа до полуночи»."""
+    clock = 0 if "ноч" in found["name"].lower() else 720
+    if not found["amount"]:
+        return {"clock": clock, "named_clock": True}
+    words = found["amount"].lower()
+    minutes = PARTS_OF_HOURS.get(words) or _number(words.split()[0])
+    back = found["side"].lower() == "до"
+    return {"clock": (clock + (-minutes if back else minutes)) % (24 * 60)} if minutes else None
 
 
 def date_given(
@@ -134,6 +154,11 @@ def read_night(found: re.Match[str]) -> dict[str, object] | None:
     return {"weekday": WEEKDAY_NUMBERS[found["w"].lower()], **night}
 
 
+def read_from_to(found: re.Match[str]) -> dict[str, object]:
+    """«В три часа ночи с субботы на воскресенье»: of the night that ends on Sunday."""
+    return {"weekday": WEEKDAY_NUMBERS[found["w"].lower()], "part_of_day": "night before"}
+
+
 def read_months(found: re.Match[str]) -> dict[str, object]:
     """Read «в июне и августе»."""
     names = re.findall(FULL_MONTH, found.group().lower())
@@ -154,6 +179,7 @@ PARTS: tuple[tuple[str, str], ...] = (
     (r"(?:в\s+)?перв\w+\s+половин\w+\s+дня", "first half"),
     (r"(?:ближе\s+)?к\s+вечеру|вечером|вечер(?:а|у)?", "evening"),
     (r"с\s+утра|утром|утр(?:о|а|у)", "morning"),
+    (r"в\s+обед(?:енное\s+время)?", "lunchtime"),
     (r"днем", "afternoon"),
     (r"ночью", "early hours"),
 )
@@ -177,8 +203,11 @@ FROM_PUBLICATION = {
 
 def read_deictic(found: re.Match[str]) -> dict[str, object]:
     """Read «сегодня», «вчера ночью»: days counted from publication."""
-    day = FROM_PUBLICATION[found["w"].lower()]
+    word = found["w"].lower()
+    day = FROM_PUBLICATION[word]
     read: dict[str, object] = {"days_from_publication": day}
+    if word == "накануне":
+        read["direction"] = "eve"
     if found["night"]:
         read["part_of_day"] = "night before" if day == 0 else "either night"
     return read
@@ -214,13 +243,18 @@ def read_later(found: re.Match[str]) -> dict[str, object] | None:
         fits = unit.startswith("час") and not back
         return {"minutes_from_event": SEVERAL_HOURS_MINUTES} if fits else None
     half = {"полчаса": 30, "получаса": 30, "полтора": 90, "полутора": 90}
+    more = 30 if words.endswith("с половиной") else 0
+    words = words.removesuffix("с половиной").strip()
     number = read_number(words) if words else 1
     if number is None:
         return None
     for stem, days in UNIT_DAYS.items():
         if unit.startswith(stem):
+            if more:
+                return None
             return {"days_from_event": (-1 if back else 1) * days * number}
     minutes = half.get(unit) or half.get(words) or number * UNIT_MINUTES.get(unit[:3], 0)
+    minutes += more if unit.startswith("час") else 0
     if back or not minutes:
         return None
     room = HOURS_ROOM_MINUTES if minutes >= 60 else max(LEAST_ROOM_MINUTES, minutes // 10)
@@ -233,15 +267,19 @@ SEASONS = {"весн": "spring", "лет": "summer", "осен": "autumn", "зи
 def read_season(found: re.Match[str]) -> dict[str, object]:
     """Read «прошлым летом», «весной 2023 года»."""
     season = next(s for stem, s in SEASONS.items() if found["s"].lower().startswith(stem))
+    part = (found["part"] or "").lower()
     return {
         "season": season,
         "year": year_given(found),
-        "direction": direction_of(found["dir"] or ""),
+        "direction": direction_of(found["dir"] or found["of_year"] or ""),
+        "part_of_month": "early" if part.startswith("ран") else "late" if part else None,
     }
 
 
 def direction_of(words: str) -> str | None:
     """Return whether words say the last, the next or this."""
+    if re.search(r"(?<!\w)позапрошл", words.lower()):
+        return "before last"
     for stems, name in (
         (("прошл", "минувш", "прошедш", "последн", "предыдущ"), "last"),
         (("следующ", "ближайш", "будущ", "предстоящ", "грядущ", "наступающ"), "next"),
@@ -258,7 +296,39 @@ UNITS = {"нед": "week", "мес": "month", "год": "year"}
 def read_period(found: re.Match[str]) -> dict[str, object] | None:
     """Read «на прошлой неделе», «в этом месяце»."""
     unit = UNITS[found["unit"].lower()[:3]]
-    return {"direction": direction_of(found["dir"]), "season": unit}
+    read: dict[str, object] = {"direction": direction_of(found["dir"]), "season": unit}
+    return {**read, "part_of_month": "earlier"} if found["earlier"] else read
+
+
+WHICH = {"перв": 1, "втор": 2, "трет": 3, "четв": 4, "посл": 0}
+
+
+def read_nth_weekday(found: re.Match[str]) -> dict[str, object] | None:
+    """Read «в последнее воскресенье февраля»."""
+    year, month = year_given(found), month_number(found["mon"])
+    which, weekday = WHICH[found["n"].lower()[:4]], WEEKDAY_NUMBERS[found["w"].lower()]
+    late: dict[str, object] = {"months": (month,), "year": year, "part_of_month": "late"}
+    return nth_weekday(which, weekday, month, year) or late
+
+
+def read_part_of_one_month(found: re.Match[str]) -> dict[str, object] | None:
+    """Read «в первую неделю марта», «в последние дни мая»."""
+    unit = "week" if found["unit"].lower().startswith("нед") else "days"
+    which = WHICH[found["n"].lower()[:4]]
+    return days_of_part(which, unit, month_number(found["mon"]), year_given(found))
+
+
+def read_weekend(found: re.Match[str]) -> dict[str, object]:
+    """Read «на выходных»: the Saturday and the Sunday before publication."""
+    del found
+    sunday = TimeExpression(start=0, end=0, weekday=WEEKDAY_NUMBERS["воскресенье"])
+    return {"weekday": WEEKDAY_NUMBERS["субботу"], "until": sunday}
+
+
+def read_ago(found: re.Match[str]) -> dict[str, object] | None:
+    """Read «десять дней назад»."""
+    number = read_number(found["n"])
+    return {"days_from_publication": -number} if number else None
 
 
 def read_since_new_year(found: re.Match[str]) -> dict[str, object]:

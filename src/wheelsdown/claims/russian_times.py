@@ -6,7 +6,7 @@ put together: «в понедельник» + «около шести вечер
 """
 
 import re
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_spelling import plain
@@ -18,7 +18,14 @@ from wheelsdown.claims.russian_time_kinds import (
 )
 from wheelsdown.claims.russian_time_readers import direction_of
 from wheelsdown.claims.russian_time_words import MONTH
-from wheelsdown.claims.times import Nearness, TimeExpression, gives_a_day
+from wheelsdown.claims.times import (
+    DIVIDED_SEASONS,
+    Nearness,
+    TimeExpression,
+    given,
+    gives_a_day,
+    settle_half,
+)
 
 _I = re.IGNORECASE
 
@@ -28,23 +35,29 @@ NEARNESS: tuple[tuple[str, Nearness], ...] = (
         Nearness.SHORTLY_AFTER,
     ),
     (r"незадолго\sдо|чуть\sраньше|почти|ближе\sк|под", Nearness.SHORTLY_BEFORE),
-    (r"около|примерно|приблизительно|ориентировочно|порядка|районе|где-то", Nearness.ABOUT),
+    (
+        r"около|примерно|приблизительно|ориентировочно|порядка|районе|где-то|часов\sв",
+        Nearness.ABOUT,
+    ),
+    (r"не\s(?:раньше|ранее)", Nearness.AFTER),
     (r"до|к|ко|не\sпозднее|не\sпозже", Nearness.BEFORE),
     (r"после|позже", Nearness.AFTER),
     (r"с|со|начиная\sс", Nearness.SINCE),
 )
 SMALL_WORDS = regex(
-    r"(?:\b(?:в|во|на|к|ко|с|со|до|после|за|под|около|примерно|приблизительно|ориентировочно|"
+    r"(?:\b(?:часов(?=\sв\s)|в|во|на|к|ко|с|со|до|после|за|под|около|примерно|приблизительно|ориентировочно|"
     r"порядка|"
-    r"районе|где-то|вскоре|сразу|незадолго|чуть|почти|ближе|не\s(?:позднее|позже)|начиная|еще|уже|"
+    r"районе|где-то|вскоре|сразу|незадолго|чуть|почти|ближе|не\s(?:позднее|позже|раньше|ранее)|начиная|еще|уже|"
     r"только|конц[аеу]|начал[аеу]|середин[аеуы]|перв(?:ых|ой)|последних|втор(?:ой|ая)|числах|"
     r"половин[еуы]|"
     rf"между|{DIRECTED})\s+)+$",
     _I,
 )
 PART_OF_MONTH = (
-    (r"конц|последних\sчислах|втор\w+\sполовин", "late"),
-    (r"начал|первых\sчислах|перв\w+\sполовин", "early"),
+    (r"втор\w+\sполовин", "second half"),
+    (r"перв\w+\sполовин", "first half"),
+    (r"конц|последних\sчислах", "late"),
+    (r"начал|первых\sчислах", "early"),
     (r"середин", "mid"),
 )
 GLUE = regex(r"^[\s,]*$")
@@ -63,7 +76,8 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
             joined[-1] = (both, True)
         else:
             joined.append((_mark_same_instant(said_text, [j for j, _ in joined], said), firm))
-    return _join_ranges(said_text, [said for said, firm in joined if firm])
+    settled = (settle_half(said) for said, firm in joined if firm)
+    return _join_ranges(said_text, [said for said in settled if said is not None])
 
 
 # «МОСКВА, 9 дек – РИА Новости.»: where and when the report was filed, and no part of its story.
@@ -93,9 +107,19 @@ def _join_ranges(text: str, said: list[TimeExpression]) -> tuple[TimeExpression,
         ):
             later = replace(one, nearness=Nearness.EXACT)
             joined[-1] = replace(first, end=one.end, nearness=Nearness.EXACT, until=later)
+        elif (
+            first is not None
+            and (first.part_of_month, one.part_of_month) == ("late", "early")
+            and OVER.fullmatch(text, first.end, one.start)
+        ):
+            joined[-1] = replace(first, end=one.end, until=one)
         else:
             joined.append(one)
     return tuple(joined)
+
+
+# «В конце февраля — начале марта».
+OVER = regex(r"\s*(?:или|и|либо|/|-|–|—)\s*(?:в\s)?")
 
 
 def _preposition(text: str, said: TimeExpression) -> str:
@@ -149,7 +173,11 @@ def _with_words_before(text: str, said: TimeExpression, taken: bytearray) -> Tim
     if said.day_end is not None:
         nearness = Nearness.EXACT
     part = None
-    if said.months or (said.year is not None and said.day is None):
+    if (
+        said.months
+        or (said.year is not None and said.day is None)
+        or said.season in DIVIDED_SEASONS
+    ):
         part = next((p for stem, p in PART_OF_MONTH if re.search(stem, words)), None)
     return replace(
         said,
@@ -165,16 +193,10 @@ def _appointed(words: str, said: TimeExpression) -> str | None:
     return "next" if words == "на" and said.month is not None and said.year is None else None
 
 
-PLAIN = TimeExpression(start=0, end=0)
-FIELDS = [f.name for f in fields(TimeExpression) if f.name not in ("start", "end", "nearness")]
 PERIODS = frozenset({"months", "season"})
 DAYS = frozenset({"day", "weekday", "days_from_publication", "days_from_event"})
 # «В понедельник, 8 декабря», «на следующий день, 9 декабря»: one day said twice.
 DAYS_SAID_TOGETHER = (frozenset({"weekday", "day"}), frozenset({"days_from_event", "day"}))
-
-
-def _given(said: TimeExpression) -> dict[str, object]:
-    return {n: v for n in FIELDS if (v := getattr(said, n)) != getattr(PLAIN, n)}
 
 
 def _join(
@@ -183,14 +205,18 @@ def _join(
     """Put two neighbours together where no part of one is said again by the other."""
     first, second = before[0], after[0]
     gap = text[first.end : second.start]
-    a, b = _given(first), _given(second)
+    a, b = given(first), given(second)
     zone_only = b.keys() == {"zone_words"}
     fits = GLUE.match(gap) or (
         zone_only and re.fullmatch(r"[\s,(]*(?:тоже|также|уже)?\s*", gap) is not None
     )
     if not fits or a.keys() & b.keys() or (zone_only and "clock" not in a):
         return None
-    if (PERIODS & a.keys() or PERIODS & b.keys()) and {"clock", *DAYS} & (a.keys() | b.keys()):
+    week = a if a.get("season") == "week" else b if b.get("season") == "week" else None
+    if week is not None and "weekday" in a.keys() | b.keys():
+        # «На прошлой неделе, в понедельник».
+        pass
+    elif (PERIODS & a.keys() or PERIODS & b.keys()) and {"clock", *DAYS} & (a.keys() | b.keys()):
         # «В июне, в понедельник»: a month said beside a day is another time.
         return None
     together = DAYS & (a.keys() | b.keys())

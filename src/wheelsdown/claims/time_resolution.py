@@ -6,12 +6,13 @@ and the context do not fix one. The widths of ranges are those of the contract.
 """
 
 import calendar
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from wheelsdown.claims.times import (
+    NOON_MINUTES,
     PARTS_OF_DAY,
     Nearness,
     TimeExpression,
@@ -54,6 +55,8 @@ class TimeContext:
     event_time: TimeRange | None = None
     future: bool = False
     """The event was still to come: a weekday is then the next one."""
+    then_ahead: bool = False
+    """The event was still to come when the one told before it happened: "it was due on Monday"."""
     story_day: date | None = None
     """The local day of a flight's event told in the sentences right before."""
     maybe_soon: bool = False
@@ -151,6 +154,9 @@ def _clock_range(
     if said.named_clock and clock == 0 and said.nearness in BEFORE_MIDNIGHT:
         # "Shortly before midnight on Monday" is late on Monday, not late on Sunday.
         first, last = first + timedelta(days=1), last + timedelta(days=1)
+    if said.part_of_day == "night before" and clock >= NOON_MINUTES:
+        # «В ночь на воскресенье, в 23:40»: on Saturday.
+        first, last = first - timedelta(days=1), last - timedelta(days=1)
     if said.clock_end is not None:
         later = said.clock_end - clock
         last += timedelta(minutes=later if later >= 0 else later + 24 * 60)
@@ -211,11 +217,33 @@ def _range_of_days(said: TimeExpression, context: TimeContext) -> Days | None:
 
 def _on_weekday(said: TimeExpression, context: TimeContext) -> Days | None:
     """A weekday is the last one up to publication, or the next one for what is to come."""
+    if said.season == "week":
+        return _in_week(said, context)
+    if said.direction in ("previous", "following"):
+        return _weekday_from_event(said, context)
     told = _weekday_of_story(said, context)
     if told is not None:
         return _one_day(told, "weekday + day of the event told before")
     day = _weekday_near(said, context)
     return None if day is None else _one_day(day, "weekday + publication")
+
+
+def _in_week(said: TimeExpression, context: TimeContext) -> Days | None:
+    """ "On Monday last week"."""
+    week = _calendar_unit(said, context)
+    if week is None or said.weekday is None:
+        return None
+    return _one_day(week.first + timedelta(days=said.weekday), "weekday + week + publication")
+
+
+def _weekday_from_event(said: TimeExpression, context: TimeContext) -> Days | None:
+    """ "The previous Tuesday" is the last one before the event told before."""
+    if context.event_day is None or said.weekday is None:
+        return None
+    step = -1 if said.direction == "previous" else 1
+    near = (context.event_day + timedelta(days=step * n) for n in range(1, 8))
+    day = next(d for d in near if d.weekday() == said.weekday)
+    return _one_day(day, "counted from the event told before")
 
 
 WEEK = timedelta(days=7)
@@ -224,11 +252,14 @@ WEEK = timedelta(days=7)
 def _weekday_of_story(said: TimeExpression, context: TimeContext) -> date | None:
     """Return the such weekday nearest to a day told right before that was long before publication.
 
-    "It landed on December 9. It had left Cairo on Monday", in March: December 8.
+    "It landed on December 9. It had left Cairo on Monday", in March: December 8. "It left on Sunday and
+    was due on Monday" is the Monday after that Sunday.
     """
     day, published = context.story_day, context.published
     if day is None or published is None or said.weekday is None or said.direction is not None:
         return None
+    if context.then_ahead:
+        return day + timedelta(days=(said.weekday - day.weekday()) % 7)
     if context.future or published[0] - day <= WEEK:
         return None
     near = (day + timedelta(days=n) for n in range(-3, 4))
@@ -239,8 +270,15 @@ def _from_publication(said: TimeExpression, context: TimeContext) -> Days | None
     """ "Yesterday" counts from the day of publication, if that is one day."""
     if context.published is None or context.published[0] != context.published[1]:
         return None
+    if said.direction == "eve" and context.event_day is not None:
+        # «Накануне», told of long ago, is the eve of that as well as yesterday.
+        if context.published[0] - context.event_day > EVE_OF_PUBLICATION:
+            return None
     day = context.published[0] + timedelta(days=said.days_from_publication or 0)
     return _one_day(day, "day of publication")
+
+
+EVE_OF_PUBLICATION = timedelta(days=3)
 
 
 def _from_event(said: TimeExpression, context: TimeContext) -> Days | None:
@@ -369,6 +407,8 @@ def _weekday_near(said: TimeExpression, context: TimeContext) -> date | None:
             days.add(reference + timedelta(days=7 - back))
         elif context.future or (said.direction == "this" and context.maybe_soon):
             days.add(reference + timedelta(days=(7 - back) % 7))
+        elif said.direction == "before last":
+            days.add(reference - timedelta(days=back + 7))
         elif said.direction == "last" and back == 0:
             days.add(reference - timedelta(days=7))
         else:
@@ -382,12 +422,33 @@ def _period(said: TimeExpression, context: TimeContext) -> Days | None:
     if said.season is not None:
         return _season_or_unit(said, context)
     assert said.year is not None
-    first, last = date(said.year, 1, 1), date(said.year, 12, 31)
-    if said.part_of_month == "late" and said.nearness is not Nearness.BEFORE:
-        first = date(said.year, 9, 1)
-    if said.part_of_month == "early":
-        last = date(said.year, 4, 30)
+    first, last = _part_of_year(said, said.year)
     return Days(first=first, last=last, granularity="year", why="year")
+
+
+def _part_of_year(said: TimeExpression, year: int) -> tuple[date, date]:
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    if said.part_of_month == "late" and said.nearness is not Nearness.BEFORE:
+        first = date(year, 9, 1)
+    if said.part_of_month == "early":
+        last = date(year, 4, 30)
+    if said.part_of_month == "first half":
+        last = date(year, 6, 30)
+    if said.part_of_month == "second half":
+        first = date(year, 7, 1)
+    return first, last
+
+
+PARTS_OF_MONTH: Mapping[str, tuple[int, int | None]] = {
+    "early": (1, 10), "mid": (11, 20), "late": (21, None),
+    "first half": (1, 15), "second half": (16, None),
+}  # fmt: skip
+"""First and last day; nothing for the month's own last."""
+
+
+def _part_of_month(said: TimeExpression, first: date, last: date) -> tuple[date, date]:
+    begins, ends = PARTS_OF_MONTH.get(said.part_of_month or "", (1, None))
+    return first.replace(day=begins), last.replace(day=ends) if ends else last
 
 
 def _months(said: TimeExpression, context: TimeContext) -> Days | None:
@@ -403,12 +464,7 @@ def _months(said: TimeExpression, context: TimeContext) -> Days | None:
     first_year = year - (said.months[0] > said.months[-1])
     first = date(first_year, said.months[0], 1)
     last = date(year, said.months[-1], calendar.monthrange(year, said.months[-1])[1])
-    if said.part_of_month == "early":
-        last = last.replace(day=10)
-    elif said.part_of_month == "mid":
-        first, last = first.replace(day=11), last.replace(day=20)
-    elif said.part_of_month == "late":
-        first = first.replace(day=21)
+    first, last = _part_of_month(said, first, last)
     granularity = "part_of_month" if said.part_of_month else "month"
     return Days(first=first, last=last, granularity=granularity, why=why)
 
@@ -416,7 +472,7 @@ def _months(said: TimeExpression, context: TimeContext) -> Days | None:
 def _year_of_months(said: TimeExpression, reference: date, *, future: bool) -> int | None:
     if said.season == "year":
         # «В июне прошлого года»: the year itself is said, counted from that of publication.
-        return reference.year + {"last": -1, "next": 1}.get(said.direction or "", 0)
+        return reference.year + STEPS.get(said.direction or "", 0)
     if future and said.direction is None:
         return reference.year + (said.months[-1] < reference.month)
     first, last = said.months[0], said.months[-1]
@@ -450,9 +506,15 @@ def _season_or_unit(said: TimeExpression, context: TimeContext) -> Days | None:
     last_day = calendar.monthrange(last_year, last_month)[1]
     if said.season == "autumn":
         last_day = AUTUMN_LAST_DAY
+    first, last = date(year, begins, 1), date(last_year, last_month, last_day)
+    middle = first + (last - first) / 2
+    if said.part_of_month == "early":
+        last = middle
+    elif said.part_of_month == "late":
+        first = middle
     return Days(
-        first=date(year, begins, 1),
-        last=date(last_year, last_month, last_day),
+        first=first,
+        last=last,
         granularity="season",
         why="season + publication" if said.year is None else "season",
     )
@@ -460,8 +522,8 @@ def _season_or_unit(said: TimeExpression, context: TimeContext) -> Days | None:
 
 def _year_of_season(said: TimeExpression, reference: date, *, future: bool) -> int:
     """Return the year in which a season begins: "since autumn", said in March, is of last year."""
-    if said.direction in ("last", "next"):
-        return reference.year + (1 if said.direction == "next" else -1)
+    if said.direction in STEPS:
+        return reference.year + STEPS[said.direction]
     begins, ends = SEASON_MONTHS[said.season or ""]
     if ends > DECEMBER and reference.month <= ends % DECEMBER + 1:
         # "This winter", said in January or in March.
@@ -470,22 +532,28 @@ def _year_of_season(said: TimeExpression, reference: date, *, future: bool) -> i
     return reference.year - (not to_come)
 
 
+STEPS = {"before last": -2, "last": -1, "next": 1}
+
+
 def _calendar_unit(said: TimeExpression, context: TimeContext) -> Days | None:
     if context.published is None or context.published[0] != context.published[1]:
         return None
     reference = context.published[0]
-    step = {"last": -1, "next": 1}.get(said.direction or "", 0)
-    why = "calendar + publication"
-    if said.season == "week":
+    step = STEPS.get(said.direction or "", 0)
+    unit = said.season or ""
+    if unit == "week":
         first = reference - timedelta(days=reference.weekday()) + timedelta(days=7 * step)
-        return Days(first=first, last=first + timedelta(days=6), granularity="week", why=why)
-    if said.season == "month":
+        last = first + timedelta(days=6)
+    elif unit == "month":
         months = reference.year * 12 + reference.month - 1 + step
         year, month = months // 12, months % 12 + 1
         last = date(year, month, calendar.monthrange(year, month)[1])
-        return Days(first=date(year, month, 1), last=last, granularity="month", why=why)
-    year = reference.year + step
-    return Days(first=date(year, 1, 1), last=date(year, 12, 31), granularity="year", why=why)
+        first, last = _part_of_month(said, date(year, month, 1), last)
+    else:
+        first, last = _part_of_year(said, reference.year + step)
+    if said.part_of_month == "earlier":
+        last = max(first, reference)
+    return Days(first=first, last=last, granularity=unit, why="calendar + publication")
 
 
 DAY_RULES: tuple[

@@ -5,7 +5,8 @@ ranges of UTC. Keeping the two apart lets every expression be asked which part t
 which part was supplied, and from where.
 """
 
-from dataclasses import dataclass
+from calendar import monthrange
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 
@@ -23,6 +24,10 @@ class Nearness(StrEnum):
 
 LOCAL = "local"
 """The zone words "local time": the zone is that of the place of the event."""
+
+
+DIVIDED_SEASONS = frozenset({"month", "year", "spring", "summer", "autumn", "winter"})
+"""What has an early and a late part; of a week the words say too little."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +66,8 @@ class TimeExpression:
     """A key of `PARTS_OF_DAY`."""
     months: tuple[int, ...] = ()
     part_of_month: str | None = None
-    """`early`, `mid` or `late`."""
+    """`early`, `mid` or `late`, of a month, a season or a year; `first half` or `second half` of a month
+    or a year; `earlier` this week, month or year."""
     season: str | None = None
     same_instant: bool = False
     """Said right after another clock time, as the same moment in another zone."""
@@ -71,6 +77,34 @@ class TimeExpression:
     """A date that no calendar has: "Feb. 30"."""
 
 
+def nth_weekday(which: int, weekday: int, month: int, year: int | None) -> dict[str, object] | None:
+    """Return the parts of "the second Friday of May"; `which` is 0 for the last one.
+
+    Nothing where its days depend on a year that is not said.
+    """
+    if which:
+        first, last = 7 * which - 6, 7 * which
+    elif month == FEBRUARY and year is None:
+        return None
+    else:
+        last = monthrange(year or 2023, month)[1]
+        first = last - 6
+    return {"year": year, "month": month, "day": first, "day_end": last, "weekday": weekday}
+
+
+def days_of_part(which: int, unit: str, month: int, year: int | None) -> dict[str, object] | None:
+    """Return the parts of "the first week of May", "the last days of May"; `which` is 0 for the last."""
+    length = monthrange(year or 2023, month)[1]
+    days = {"week": 7, "days": FEW_DAYS}[unit]
+    if which > 1 and unit == "days":
+        return None
+    first = days * (which - 1) + 1 if which else length - days + 1
+    return {"year": year, "month": month, "day": first, "day_end": min(first + days - 1, length)}
+
+
+FEBRUARY, FEW_DAYS = 2, 5
+"""Of "the first days of May" and the last ones."""
+
 # First and last hour of what is said, in hours of the local day; past 24 is the next day.
 PARTS_OF_DAY: dict[str, tuple[int, int]] = {
     "early": (0, 9),
@@ -79,6 +113,7 @@ PARTS_OF_DAY: dict[str, tuple[int, int]] = {
     "morning": (5, 12),
     "early morning": (0, 9),
     "late morning": (9, 12),
+    "lunchtime": (11, 15),
     "afternoon": (12, 18),
     "early afternoon": (12, 16),
     "late afternoon": (15, 19),
@@ -111,3 +146,40 @@ def gives_a_period(said: TimeExpression) -> bool:
     return not gives_a_day(said) and (
         bool(said.months) or said.season is not None or said.year is not None
     )
+
+
+SMALL_HOURS_END = 6
+"""Three at night is three in the morning, ten at night is not."""
+NOON_MINUTES = 720
+_PLAIN = TimeExpression(start=0, end=0)
+_FIELDS = [f.name for f in fields(TimeExpression) if f.name not in ("start", "end", "nearness")]
+_OPEN_CLOCK = frozenset({"clock", "half_of_day_open", "zone_words"})
+
+
+def given(said: TimeExpression) -> dict[str, object]:
+    """Return what the words give, but for how near the moment is said to be."""
+    return {n: v for n in _FIELDS if (v := getattr(said, n)) != getattr(_PLAIN, n)}
+
+
+def half_of_day(clock: int, part: str) -> int:
+    """Return the clock time that "ten" is in the morning, the evening or at night."""
+    if "morning" in part or "hours" in part or part in ("dawn", "early"):
+        return clock
+    late = "night" not in part or clock >= 60 * SMALL_HOURS_END
+    return clock + 720 if late else clock
+
+
+def settle_half(said: TimeExpression) -> TimeExpression | None:
+    """Tell morning from evening by the part of the day said with a clock time.
+
+    "At 6:15 on Tuesday evening" is 18:15; "at 11" with no part of the day is no clock time.
+    """
+    if said.clock is None:
+        return said
+    if said.part_of_day is None:
+        if not said.half_of_day_open:
+            return said
+        rest = replace(said, clock=None, half_of_day_open=False)
+        return None if given(said).keys() <= _OPEN_CLOCK else rest
+    clock = half_of_day(said.clock, said.part_of_day) if said.clock < NOON_MINUTES else said.clock
+    return replace(said, clock=clock, half_of_day_open=False)
