@@ -35,6 +35,7 @@ MAY_LIE_AHEAD = frozenset({ClaimType.PERSON_SUMMONS, ClaimType.APPEAL, ClaimType
 # "A stand is reserved on September 22", «билеты купили на 27 июня».
 ARRANGED = regex(
     r"\b(?:is|are|'s)\s+(?:\w+\s+)?(?:set|to|scheduled|due|planned|booked|expected|slated)\b|"
+    r"\bha(?:s|ve)\s+(?:an?|another|(?:his|her|their)\s+next)\s+(?:[\w-]+\s+){0,3}?(?:hearing|appointment|interview|trial|date|appeal)\b|"
     r"\b(?:has|have)\s+(?:been\s+)?(?:reserved|booked|scheduled|set|fixed)\b|\b(?:intend|plan|want|hope)s?\s+to\b|\bwill\b|"
     r"(?<!\w)(?:назнач|намеч|заплан|состоится|состоятся|будет|будут|пройд[её]т|приглаша)\w*|"
     r"(?<!\w)(?:возраст[её]т|вырастет|увеличится|сократится|продолжатся|продолжится|начнутся|начн[её]тся)(?!\w)|"

@@ -31,7 +31,7 @@ from wheelsdown.claims.english_documents import (
     paper_says,
 )
 from wheelsdown.claims.english_labels import citing_label, headline_label, label_of_text
-from wheelsdown.claims.english_reported_speech import said_afterwards
+from wheelsdown.claims.english_reported_speech import is_how_somebody_put_it, said_afterwards
 from wheelsdown.claims.english_reporting_words import SAYING
 from wheelsdown.claims.english_saying_that import said_before, saying_so
 from wheelsdown.claims.patterns import regex
@@ -50,6 +50,7 @@ FINDERS: tuple[tuple[Finder, frozenset[str] | None], ...] = (
     (after_a_colon, COLON_WORDS),
     (said_afterwards, SAYING | {"say", "recall"}),
     (said_before, SAYING),
+    (is_how_somebody_put_it, frozenset(["how", "what"])),
     (
         saying_so,
         word_set(

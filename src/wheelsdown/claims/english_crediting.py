@@ -30,7 +30,7 @@ from wheelsdown.model.report import Modality, SpeakerKind
 OWN_ACCOUNT = (
     r"(?:logbook|logs?|records?|account|figures|tall(?:y|ies)|counts?|reckoning|"
     r"estimates?|spreadsheet|"
-    r"tracker|notes|version|calculations?|database|books|measure)"
+    r"tracker(?!\s+(?:[A-Z]|\w+\s+[A-Z]))|notes|version|calculations?|database|books|measure)"
 )
 ACCORDING = regex(
     r"\b(?:according to|as (?:first |previously |also )?(?:reported|confirmed|noted|"

@@ -209,7 +209,7 @@ def _goes_on(
     """ "…, X said, adding that …", "…, X estimated, most of them men": more by the same speaker."""
     if after:
         return ()
-    if same := SAME_BREATH.match(text, at):
+    if (same := SAME_BREATH.match(text, at)) and not _has_its_own_speaker(text, same.end()):
         return (Scope(start=same.end(), end=len(text), chain=chain, modality=modality,
                       words=(at, same.end())),)  # fmt: skip
     if adding := ADDING.match(text, at):
@@ -227,6 +227,15 @@ def _goes_on(
         return ()
     telling = tuple(replace(s, cue="citing the case") for s in chain)
     return (Scope(start=case.end(), end=len(text), chain=telling, words=(at, case.end())),)
+
+
+def _has_its_own_speaker(text: str, start: int) -> bool:
+    """Say whether a part of a sentence opens with somebody else who speaks: "two nurses say …"."""
+    cue = CUE.search(text, start, start + NEAR_CHARACTERS)
+    if cue is None or is_a_noun(text, cue):
+        return False
+    subject = subject_before(text, cue.start())
+    return subject is not None and subject[0] == start
 
 
 def _is_speech(text: str, quotation: tuple[int, int]) -> bool:
@@ -310,6 +319,23 @@ APPOSED = regex(
     r"founder|\d{1,2}\b|one\s+of)\b"
     r"[^“”;\"]{2,160}?(?=\.?\s*$|[.,]?\s+[“\"]|[.!?]\s+[A-Z])"
 )
+# “…,” is how the judge opened.
+IS_HOW = regex(
+    r"(?P<said>[“\"][^“”\"]{3,400}[”\"]),?\s+(?:is|was)\s+(?:how|what)\s+(?P<who>[^,;“”]{2,60}?)\s+(?:opened|began|started|put\s+it|"
+    r"(?:described|summed|recalled|answered|replied|told|called|said|says|remembers|puts)\b)"
+)
+
+
+def is_how_somebody_put_it(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
+    """ "“…,” is how the judge opened": the judge speaks for the quotation."""
+    for found in IS_HOW.finditer(sentence.text):
+        start, end = found.span("who")
+        chain = speakers_in(sentence.text, start, end, "said", known)
+        if chain:
+            yield Scope(start=found.start("said"), end=found.end("said"), chain=chain,
+                        words=(found.end("said"), found.end()), quoted=True)  # fmt: skip
+
+
 WHEN_AND_HOW = regex(
     r"\s+(?:in|on|at|by|during|via|through|over|from|last|this|late|early|earlier|"
     r"yesterday|today|later|"

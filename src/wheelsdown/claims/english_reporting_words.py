@@ -52,8 +52,9 @@ def _forms_of(lemmas: str) -> Iterator[str]:
 
 
 # "Rules" and "blog" are nouns.
+TAKES_THAT = word_set("dispute disputes disputed")
 ONLY_PAST = word_set("ruled blogged radioed chimed concurred decreed posited")
-SAYING = frozenset(_forms_of(SPEAKING + CLAIMING + HOLDING + FINDING)) | ONLY_PAST
+SAYING = frozenset(_forms_of(SPEAKING + CLAIMING + HOLDING + FINDING)) | ONLY_PAST | TAKES_THAT
 # A noun, an adjective or another verb as often: only these forms of them credit.
 NOT_ALONE = word_set(
     """
@@ -65,8 +66,8 @@ NOT_ALONE = word_set(
 )
 SAY = (
     r"(?:(?:"
-    + "|".join(sorted(SAYING - NOT_ALONE, key=lambda form: (-len(form), form)))
-    + r"|states?(?=\s+that\b|[,.]?\s*$)|stated(?!\s+aim)|represent(?:s|ed)?(?=\s+that\b)|holds?(?=\s+that\b)|held(?=\s+that\b)|"
+    + "|".join(sorted(SAYING - NOT_ALONE - TAKES_THAT, key=lambda form: (-len(form), form)))
+    + r"|disput(?:e|es|ed)(?=\s+that\b)|states?(?=\s+that\b|[,.]?\s*$)|stated(?!\s+aim)|represent(?:s|ed)?(?=\s+that\b)|holds?(?=\s+that\b)|held(?=\s+that\b)|"
     r"(?:report|claim|fear|hope|estimate|show|find|note|read|saw|heard|see|hear|text|post)"
     r"(?=\s+(?:that\b|the\b|he\b|she\b|it\b|they\b|an?\b|no\b|at\b|[A-Z\d])|[,.;]|\s*$)|"
     r"ha(?:s|ve)\s+it|(?:likes?|liked|loves?|loved|used|would)\s+(?:to\s+)?(?:say|tell|"
@@ -103,7 +104,9 @@ WHEN_SAID = (
     r"yesterday|this week|last week|last night|last month|at the time))?,?"
 )
 CUE_MODALITY = {
-    **dict.fromkeys(("denied", "denies", "deny"), Modality.DENIED),
+    **dict.fromkeys(
+        ("denied", "denies", "deny", "disputed", "disputes", "dispute"), Modality.DENIED
+    ),
     **dict.fromkeys(("feared", "fears", "fear", "worries", "worry", "worried"), Modality.FEARED),
     **dict.fromkeys(
         ("expects", "expect", "expected", "predicted", "predicts", "predict", "forecast"),
@@ -254,6 +257,7 @@ def speakers_in(
 READ_BY = regex(
     r"^,?\s*(?:(?:which|that)\s+(?P<a>[^,;“”]{2,60}?)\s+(?:has|have|had)\s+(?:now\s+|also\s+)?"
     r"(?:read|seen|obtained|reviewed|examined|viewed|acquired|verified)|"
+    r"(?:a\s+)?cop(?:y|ies)\s+of\s+which\s+(?P<d>(?:(?!was\b|were\b|has\b|have\b)[^,;“”\s]+\s+){1,6}?)(?:has|have|had)\s+(?:read|seen|obtained|reviewed|examined)|"
     r"(?:a\s+)?cop(?:y|ies)\s+of\s+which\s+(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+)?"
     r"(?:shared\s+with|obtained\s+by|seen\s+by|sent\s+to|given\s+to|"
     r"provided\s+to)\s+(?P<b>[^,;“”]{2,60}?)|"
@@ -270,7 +274,7 @@ def read_by(text: str, start: int, end: int, known: KnownSpeakers) -> tuple[Spea
         return ()
     group = found.lastgroup or "a"
     at = start + found.start(group)
-    who = make_speaker(found[group], at, known, "seen by", firm=True)
+    who = make_speaker(found[group].rstrip(), at, known, "seen by", firm=True)
     return () if who is None else (who,)
 
 

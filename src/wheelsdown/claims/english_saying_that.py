@@ -44,11 +44,17 @@ OF_WHAT = regex(
 VERB_NEXT = regex(rf"\s+(?:\w+ly\s+)?(?:{SAY}|{A_VERB.pattern})")
 CITING_BETWEEN = regex(
     r",\s*(?:citing|quoting|referring\s+to|with\s+reference\s+to|relying\s+on|which\s+(?:cites|cited|quotes|quoted))\s+(?P<origin>[^,]{3,100}),\s*"
-    r"(?:has\s+|have\s+)?$",
+    r"(?:has\s+|have\s+|had\s+)?$",
     re.IGNORECASE,
 )
 QUOTED_BY_BETWEEN = regex(
     r",\s*(?:quoted|cited)\s+(?:by|in)\s+(?P<outlet>[^,]{3,60}),\s*$", re.IGNORECASE
+)
+# "His sister, whom the newspaper reached in Grozny, says".
+REACHED_BY_BETWEEN = regex(
+    r",\s*who(?:m)?\s+(?P<outlet>[^,]{3,60}?)\s+(?:has\s+|had\s+)?(?:reached|interviewed|contacted|met|spoke\s+(?:to|with)|visited|phoned|called|"
+    r"tracked\s+down)\b[^,]{0,40},\s*$",
+    re.IGNORECASE,
 )
 # "In their letter, the politicians noted that …": they say it, and the letter is where.
 IN_OWN_PAPER = regex(
@@ -185,7 +191,8 @@ def _chain_before(
         own = make_speaker(paper["paper"], paper.start("paper"), known, "in", firm=True)
         chain = (*chain, own) if own is not None else chain
     for pattern, name, at in (
-        (CITING_BETWEEN, "origin", end), (QUOTED_BY_BETWEEN, "outlet", end), (CITING_FIRST, "origin", 0),
+        (CITING_BETWEEN, "origin", end), (QUOTED_BY_BETWEEN, "outlet", end), (REACHED_BY_BETWEEN, "outlet", end),
+        (CITING_FIRST, "origin", 0),
     ):  # fmt: skip
         if between := pattern.search(text, at, cue.start()):
             other = make_speaker(between[name], between.start(name), known, "citing", firm=True)
@@ -233,7 +240,8 @@ def _content_after(text: str, found: re.Match[str]) -> tuple[int, tuple[int, int
     if denied:
         return rest_at + denied.end(), None
     citing = re.match(
-        rf"{WHEN_SAID}\s*(?<=,)\s*(?:citing|quoting)\s+[^,]{{3,100}},\s*", text[rest_at:]
+        rf"{WHEN_SAID}\s*(?<=,)\s*(?:citing|quoting|referring to|with reference to|relying on)\s+[^,]{{3,100}},\s*",
+        text[rest_at:],
     )
     if citing:
         rest_at += citing.end() - 1

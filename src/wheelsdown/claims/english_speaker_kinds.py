@@ -82,7 +82,7 @@ AUTHORITY = regex(
     r"respondents?|prosecution|magistrate|directorate|inspectorate|gendarmerie|garda|"
     r"carabinieri|commissariat|prefecture|Frontex|Interpol|Europol|Home Office|"
     r"Foreign Ministry|council of ministers|(?:home|foreign|chief|first) secretary|chancellor|(?:your|his|her|\w+['’]s) (?:private |press )?(?:office|department|agency|staff)|(?:prime minister|premier)|sheriff|"
-    r"diplomats?|private office|predecessor|bureau|chief minister|"
+    r"diplomats?|coroner|medical examiner|private office|predecessor|bureau|chief minister|"
     r"immigration and customs enforcement|homeland security|court|judge|prosecutors?|senator|"
     r"spokes(?:man|woman|person|people)|administration|Foreign Office|agency|"
     r"(?-i:(?!Jesuit|World|News|Migrant|Refugee|Catholic|Lutheran)[A-Z])\w+(?:(?: and)? (?-i:[A-Z])\w+){0,3}? (?-i:Service|Directorate|Authority|"
@@ -113,7 +113,7 @@ ORGANISATION = regex(
     r"\b(?:organi[sz]ation|foundation|NGO|non-?profit|union|association|committee|council|airline|"
     r"airport|company|charity|project|initiative|Human Rights|Amnesty|Witness at the Border|"
     r"Rights Watch(?:ers)?|Air International|institute|center|centre|network|campaign|"
-    r"coalition|law firm|operator)\b",
+    r"coalition|law firm|operator|contractor|carrier|insurer|subcontractor)\b",
     re.IGNORECASE,
 )
 NAMED_ORGANISATION = regex(
@@ -134,7 +134,7 @@ OWN_VOICE = regex(
 ANONYMOUS = regex(
     r"^(?:@\w+.*|(?:our|my|his|her|the) (?:\w+ )?(?:readers?|subscribers?|followers?|viewers?|listeners?)\b.*|(?:our|my|his|her|its) (?:own )?(?:source|contact|informant)s?\b.*|"
     r"(?:an?|one|another|some|several|two|three|four|five|six|seven|eight|nine|"
-    r"ten|eleven|twelve|dozens|both|many|multiple|unnamed|"
+    r"ten|eleven|twelve|dozens|both|many|multiple|unnamed|unidentified|unknown|"
     r"anonymous|"
     r"(?:a|the) (?:senior|second|former))\b.*|"
     r"(?:people|persons?|passengers?|deportees?|relatives?|witness(?:es)?|sources?|residents?|"

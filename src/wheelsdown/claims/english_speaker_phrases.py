@@ -232,12 +232,16 @@ def _as_phrase(words: str, where: tuple[int, int]) -> tuple[int, int] | None:
     """Return the range trimmed, if it can be somebody: no verb in it, not too long."""
     start, end = where
     lead = re.match(
-        r"[^\w“]*(?:\d{1,2}[:.]\d\d\W+(?:[A-Z]{2,4}\W+)?)?(?:and\s+|but\s+|yet\s+)?",
+        r"[^\w“]*(?:\d{1,2}[:.]\d\d\W+(?:[A-Z]{2,4}\W+)?|\d{1,2}/\s+)?(?:and\s+|but\s+|yet\s+)?",
         words[start:end],
         re.IGNORECASE,
     )
     start += lead.end() if lead else 0
     phrase = words[start:end].rstrip(" ,")
+    pronoun = LEADING_PHRASE_AND_PRONOUN.search(phrase)
+    if pronoun is not None:
+        # "In a two-line e-mail it denied …".
+        return start + pronoun.start("who"), start + pronoun.end("who")
     if not phrase or not can_be_subject(phrase):
         joined = re.search(r"\s(?:and|but|&)\s+(?=\S)", phrase)
         rest = phrase[joined.end() :] if joined else ""
@@ -248,6 +252,9 @@ def _as_phrase(words: str, where: tuple[int, int]) -> tuple[int, int] | None:
     return start, start + len(phrase)
 
 
+LEADING_PHRASE_AND_PRONOUN = regex(
+    r"^(?:in|on|at|by|with|from|through|via|during|after|before)\s(?:[\w'’-]+\s){1,8}?(?P<who>he|she|it|they)$", re.IGNORECASE
+)
 # "… were hurt, a claim the ministry denies".
 A_CLAIM_OF = regex(
     r"an?\s+(?:\w+\s+)?(?:claim|allegation|charge|figure|version|assertion|accusation|account|number|rumou?r|report)\s+"

@@ -450,7 +450,7 @@ KINDS: tuple[Kind, ...] = (
         r"(?P<rel>past|to|after|before)\s)?(?P<name>noon|midday|midnight)\b", re.IGNORECASE),
      _read_named_clock),
     ("month_day", regex(
-        rf"\b(?P<mon>{MONTH})\s(?P<d>\d{{1,2}})(?:st|nd|rd|"
+        rf"\b(?<!\d\s)(?P<mon>{MONTH})\s(?P<d>\d{{1,2}})(?:st|nd|rd|"
         rf"th)?(?![\d:])(?:(?:\s?[-–]\s?|\s(?:or|and)\s)(?P<d2>\d{{1,2}})"
         rf"(?![\d:])(?!\s?[ap]\.?m|\s(?!(?:on|at|from|in|and|to|as|by|of|but|after|before|when|while|amid)\b|{YEAR})\w))?(?:,?\s(?P<y>{YEAR}))?"), _read_date),
     ("day_month", regex(
@@ -468,7 +468,7 @@ KINDS: tuple[Kind, ...] = (
         re.IGNORECASE),
      lambda _: {"impossible": True}),
     ("part_of_one_month", regex(
-        rf"\b(?P<n>first|second|third|fourth|last)\s(?P<unit>week|half|days)\s(?:of|in)\s(?P<mon>{MONTH})(?:,?\s(?P<y>{YEAR}))?",
+        rf"\b(?P<n>first|second|third|fourth|last)\s(?P<unit>week|half|days?)\s(?:of|in)\s(?P<mon>{MONTH})(?:,?\s(?P<y>{YEAR}))?",
         re.IGNORECASE),
      _read_part_of_one_month),
     ("weekend", regex(

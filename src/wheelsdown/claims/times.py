@@ -95,8 +95,8 @@ def nth_weekday(which: int, weekday: int, month: int, year: int | None) -> dict[
 def days_of_part(which: int, unit: str, month: int, year: int | None) -> dict[str, object] | None:
     """Return the parts of "the first week of May", "the last days of May"; `which` is 0 for the last."""
     length = monthrange(year or 2023, month)[1]
-    days = {"week": 7, "days": FEW_DAYS}[unit]
-    if which > 1 and unit == "days":
+    days = {"week": 7, "days": FEW_DAYS, "day": 1}[unit]
+    if which > 1 and unit != "week":
         return None
     first = days * (which - 1) + 1 if which else length - days + 1
     return {"year": year, "month": month, "day": first, "day_end": min(first + days - 1, length)}
