@@ -147,36 +147,3 @@ def test_a_report_with_meridiems_may_tell_morning_otherwise() -> None:
     text = "The plane left Paris at 9:40 p.m. on Sunday and landed in Baku at {} the next {}."
     assert last_time(text.format("4:10", "morning")) == at("03-16 04:10")
     assert last_time(text.format("2:15", "afternoon")) == at("03-16 14:15")
-
-
-def test_who_learns_of_it_does_not_tell_it() -> None:
-    text = "He was arrested on Tuesday, and his wife learned of it from a colleague."
-    (claim, *_) = read(text, published=WEDNESDAY).claims
-    assert claim.attribution == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "who"),
-    [
-        ("Guards called at half six in the morning, Ms Orr said two neighbours had told her.", "Ms Orr"),
-        ("He worked in the kitchen of a hotel, whose owner, Ada Orr, says she has written to the "
-         "minister on his behalf.", "Ada Orr"),
-    ],
-)  # fmt: skip
-def test_a_clause_is_nobody_who_speaks(text: str, who: str) -> None:
-    credited = {a.span.text for c in read(text, published=WEDNESDAY).claims for a in c.attribution}
-    assert credited == {who}
-
-
-@pytest.mark.parametrize(
-    ("words", "modality"),
-    [
-        ("did not take off until 9 p.m. on Sunday", "asserted"),
-        ("did not leave Paris before Sunday", "asserted"),
-        ("did not leave Paris on Sunday", "denied"),
-        ("was not allowed to leave Paris until a court had ruled", "denied"),
-    ],
-)
-def test_what_happened_later_than_planned_happened(words: str, modality: str) -> None:
-    (claim,) = read(f"The deportation plane {words}.", published=WEDNESDAY).claims
-    assert claim.modality == modality

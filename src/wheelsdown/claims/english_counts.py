@@ -200,6 +200,9 @@ def _is_no_count(text: str, found: re.Match[str]) -> bool:
     return bare_year and not people_follow
 
 
+ODD = 9
+
+
 def _bounds(found: re.Match[str]) -> tuple[int | None, int | None] | None:
     """Return least and most of what was said; nothing where the words make no number."""
     whole = _plain(found.group())
@@ -211,6 +214,9 @@ def _bounds(found: re.Match[str]) -> tuple[int | None, int | None] | None:
     if found["high"]:
         high = read_number(found["high"])
         return None if high is None or high < low else (low, high)
+    if found["orso"] == "-odd":
+        # "Forty-odd" is forty and some more, and less than fifty.
+        return low, low + max(ODD, low // 10)
     if found["orso"]:
         more = found["orso"].endswith(("more", "plus"))
         return counts.at_least(low) if more else counts.about(low)

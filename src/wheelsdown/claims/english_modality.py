@@ -20,6 +20,9 @@ RULES: tuple[tuple[str, re.Pattern[str], Modality], ...] = (
         rf"(?:\s+not|n't){ADVERB}\s+(?:(?:been|be|have|able to)\s+)?$"), Modality.DENIED),
     ("never", regex(
         rf"\bnever(?:{ADVERB}\s+)(?:been\s+)?$|\bcannot\s+$|\bnot\s+$"), Modality.DENIED),
+    ("nearly", regex(
+        r"\b(?:nearly|narrowly|(?<!was )almost|all but|came (?:close|near) to|came within \w+ of|was almost)\s+"
+        r"(?:being\s+|been\s+|be\s+)?$"), Modality.DENIED),
     ("failed_to", regex(
         r"\b(?:failed|refused|declined|unable|not (?:allowed|permitted|cleared)|forbidden|"
         r"prevented from|barred from|blocked from|denied permission|instead of|without|rather than)"
@@ -87,6 +90,8 @@ ARTICLE = regex(r"\b(?:an?|the)\s+$")
 AS_SOME_SAY = regex(r",\s+as\s[^,]{3,40},\s+")
 
 
+# "It was not the first to land in Cairo": it did land.
+NOT_THE_ONLY_ONE = regex(r"\bnot\s+(?:the\s+)?(?:first|only|last)\b")
 # "It did not take off until 9 p.m.", "nor reach Cairo before Tuesday": it did, and no sooner.
 DID_NOT = regex(r"\b(?:did|was|were|had)(?:\s+not|n't)\s+(?:[a-z]+\s+)?$")
 ONLY_LATER = regex(
@@ -107,6 +112,8 @@ def modality_of(scene: Scene, clause_start: int, verb: tuple[int, int]) -> Modal
     if NO_SUBJECT.search(before):
         return Modality.DENIED
     own = _by_words_before(before.lower())
+    if own is Modality.DENIED and NOT_THE_ONLY_ONE.search(text, clause_start, verb[1]):
+        own = Modality.ASSERTED
     if own is None and A_FINITE_VERB.search(text, *verb) is None:
         own = _by_words_after(text, verb[1])
     if own is Modality.DENIED and DID_NOT.search(before) and ONLY_LATER.match(text, verb[1]):

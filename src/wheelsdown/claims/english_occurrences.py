@@ -114,7 +114,7 @@ def find_occurrences(scene: Scene) -> Iterator[Statement]:
         yield Statement(
             type=ClaimType.FLIGHT_OCCURRENCE, start=clause.start, end=_with_despite(scene, clause.end),
             rule="took_place",
-            modality=modality_of(scene, clause.start, found.span()),
+            modality=_as_held(found.group(), modality_of(scene, clause.start, found.span())),
             times=tuple(t for t in scene.times if clause.start <= t.start < clause.end),
         )  # fmt: skip
 
@@ -138,9 +138,25 @@ def _to_follow(scene: Scene) -> Iterator[Statement]:
         yield Statement(
             type=ClaimType.FLIGHT_OCCURRENCE, start=clause.start, end=max(clause.end, found.end()),
             rule="to_follow",
-            modality=Modality.PLANNED if planned and said is Modality.ASSERTED else said,
+            modality=Modality.PLANNED if planned and said is Modality.ASSERTED else _as_held(verb, said),
             times=tuple(t for t in scene.times if clause.start <= t.start < clause.end),
         )  # fmt: skip
+
+
+NOT_HELD = regex(
+    r"\b(?:cancel(?:l)?ed|called off|scrapped|scrubbed|grounded|halted|aborted|blocked|stopped|suspended|fell through)\b",
+    re.IGNORECASE,
+)
+PUT_OFF = regex(r"\b(?:postponed|rescheduled|put (?:off|back))\b", re.IGNORECASE)
+
+
+def _as_held(words: str, said: Modality) -> Modality:
+    """Return how firmly it is said that a flight took place: one called off did not."""
+    if said is not Modality.ASSERTED:
+        return said
+    if NOT_HELD.search(words):
+        return Modality.DENIED
+    return Modality.PLANNED if PUT_OFF.search(words) else said
 
 
 TO_COME = frozenset({"planned", "scheduled", "slated", "set", "due", "expected"})

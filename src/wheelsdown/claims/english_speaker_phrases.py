@@ -253,7 +253,8 @@ def _as_phrase(words: str, where: tuple[int, int]) -> tuple[int, int] | None:
 
 
 LEADING_PHRASE_AND_PRONOUN = regex(
-    r"^(?:in|on|at|by|with|from|through|via|during|after|before)\s(?:[\w'’-]+\s){1,8}?(?P<who>he|she|it|they)$", re.IGNORECASE
+    r"^(?:in|on|at|by|with|from|through|via|during|after|before)\s(?:[\w'’-]+\s){1,8}?(?P<who>he|she|it|they)$",
+    re.IGNORECASE,
 )
 # "… were hurt, a claim the ministry denies".
 A_CLAIM_OF = regex(

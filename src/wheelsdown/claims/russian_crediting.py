@@ -378,6 +378,12 @@ SAID_WHEN_OR_HOW = regex(
 )
 
 
+TOLD_ONLY = regex(
+    r"\s+(?:(?:нашему|нашей|нашим)\s+)?(?:корреспонденту|журналисту|репортеру|корреспондентам)\s",
+    _I,
+)
+
+
 def who_said(
     sentence: Sentence, text: str, at: int, known: KnownSpeakers, cue: str
 ) -> tuple[tuple[Speaker, ...], int]:
@@ -386,6 +392,9 @@ def who_said(
     «Рассказал «Медиазоне» родственник», «сообщает X со ссылкой на Y», «заявили в МВД».
     """
     listener, after = told_whom(text, sentence.text, at, known)
+    if listener is not None and TOLD_ONLY.match(text, at) and not text[after:].strip(" .,;»"):
+        # «X сказал корреспонденту газеты: …»: who is told is not who says it.
+        return (), after
     if listener is not None and (
         not text[after:].strip(" .,;»")
         or re.match(r"\s*(?:[.;,]|со ссылкой|со слов|ссылаясь|\s[—–]\s)", text[after:])

@@ -63,8 +63,20 @@ OF_THIS_TEXT = regex(
 )
 LONGEST_NAME_CHARACTERS = 160
 
+# «Диктует без запинки Валентина», «сказала со сцены его сестра», «рассказал по телефону попутчик».
+HOW_IT_IS_SAID = regex(
+    r"(?:по\s+(?:телефону|видеосвязи|скайпу|рации|связи|громкой\s+связи)|со?\s+(?:сцены|слезами|трибуны|порога|экрана|усмешкой|"
+    r"улыбкой|горечью|раздражением|места)|без\s+(?:запинки|обиняков|улыбки|стеснения|паузы)|в\s+(?:эфире|трубку|голос|микрофон|сторону)|"
+    r"из\s+(?:зала|камеры|автозака|окна)|на\s+(?:бегу|ходу|прощание)|сквозь\s+(?:слезы|слёзы|зубы))\s+(?=[А-Яа-яЁё«])",
+    re.IGNORECASE,
+)
+# «Говорит он и прячется за спину отца».
+DOES_MORE = regex(
+    r"(?P<who>он|она|они)\s+(?:и|а|но)\s+[а-яё]+(?:ет|ёт|ит|ут|ют|ат|ят|л|ла|ли|тся|лся|лась|лись)(?!\w)",
+    re.IGNORECASE,
+)
 LATE_ADVERB = regex(
-    r"\s(?:вчера|сегодня|утром|вечером|днем|днём|ночью|накануне|недавно|потом|тогда|тихо|громко|сухо|хмуро|устало)$",
+    r"\s(?:уже\s+дома|дома|там|вчера|сегодня|утром|вечером|днем|днём|ночью|накануне|недавно|потом|тогда|тихо|громко|сухо|хмуро|устало)$",
     _I,
 )
 
@@ -113,8 +125,13 @@ def make_speaker(
     """
     if stamp := re.match(r"\d{1,2}(?:[:.]\d\d|[/.)])\s+", phrase):
         phrase, start = phrase[stamp.end() :], start + stamp.end()
+    phrase = phrase.split("\n", maxsplit=1)[0]
     if adverb := LATE_ADVERB.search(phrase):
         phrase = phrase[: adverb.start()]
+    if how := HOW_IT_IS_SAID.match(phrase):
+        phrase, start = phrase[how.end() :], start + how.end()
+    if pronoun := DOES_MORE.match(phrase):
+        phrase = phrase[: pronoun.end("who")]
     if lead := PARTICLE.match(phrase):
         phrase, start = phrase[lead.end() :], start + lead.end()
     if tail := AFTER_A_NAME.match(phrase) or (firm and TO_HIS_OWN.match(phrase)) or None:
@@ -225,8 +242,13 @@ def _is_of_a_body(said: str, person: re.Match[str]) -> bool:
     return head[1].start() == person.start() or person["first"].isascii()
 
 
+# «40-летний Виталик».
+OF_YEARS = regex(r"^\d{1,2}-летн[а-яё]+\s", re.IGNORECASE)
+
+
 def kind_of(said: str, *, firm: bool) -> Kind | None:
     """Return what kind of speaker the words name; `said` is in plain spelling."""
+    said = OF_YEARS.sub("", said)
     person = person_in(said)
     if person is not None and not KIN_OF.match(said) and not _is_of_a_body(said, person):
         return Kind.PERSON

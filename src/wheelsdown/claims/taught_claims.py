@@ -53,9 +53,10 @@ NEAR_KIN: Mapping[ClaimType, frozenset[ClaimType]] = {
     ClaimType.GROUP_REMOVAL: frozenset(
         {ClaimType.PERSON_REMOVAL, ClaimType.GROUP_REMOVAL, ClaimType.EVENT}
     ),
+    ClaimType.FLIGHT_PASSENGERS: frozenset({ClaimType.FLIGHT_PASSENGERS, ClaimType.STATISTIC}),
 }
 """Types that are no other one: "dissidents ask Canada to take them in" is an appeal and its request, a
-removal is an event. What the rules take it for stays. All but an event may be a statement as well:
+removal is an event, how many a flight carried is a figure. What the rules take it for stays. All but an event may be a statement as well:
 what is quoted as an opinion tells of a removal."""
 MOVEMENTS = frozenset(
     {ClaimType.FLIGHT_DEPARTURE, ClaimType.FLIGHT_ARRIVAL, ClaimType.FLIGHT_STOP,
@@ -230,8 +231,9 @@ def likelihoods_at(
         kin |= {ClaimType.STATEMENT}
     others = [(shared, c) for shared, c in here if c.type not in kin]
     same = [c for shared, c in others if shared > SAME_CLAUSE]
+    own_types = kin if type_ is ClaimType.FLIGHT_PASSENGERS else {type_}
     return Likelihoods(
-        own=max((c.likelihood for shared, c in here if c.type is type_ and shared > SAME_WORDS),
+        own=max((c.likelihood for shared, c in here if c.type in own_types and shared > SAME_WORDS),
                 default=0.0),
         other=max((c.likelihood for shared, c in others if shared > SAME_WORDS), default=0.0),
         instead=max((c.likelihood for c in same), default=0.0),
