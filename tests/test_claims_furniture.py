@@ -182,3 +182,12 @@ def test_what_a_reader_writes_below_is_furniture():
     comment = "ivan_77: My cousin was on that plane, there were 70 people, not 40!"
     page = f"Six men deported to Cairo on Friday\n\n{STORY}\n\nComments (14)\n\n{comment}"
     assert kinds(read(page))[comment] is PassageKind.FURNITURE
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Home / Press centre / Announcements", "Home > News > World", "Главная / Новости / Общество"],
+)
+def test_the_way_to_a_page_is_no_article(line: str) -> None:
+    reading = read(f"{line}\n\nDeportees land in Cairo\n\n{STORY}\n")
+    assert kinds(reading)[line] == "furniture"

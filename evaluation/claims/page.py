@@ -41,7 +41,7 @@ alone, as `--rules-only` does.
   scores shows.
 - Passages 61 to 204 of `tune` were written later, in six batches, by writers who did not see the
   rules, and scored before any of their sentences was worked on; 205 to 226 likewise, in the styles
-  of the first 22.
+  of the first 22. English 227 to 250 are by one more such writer, and the taught readers have not learned from them either.
 - The `report` half was marked a second time, by a reader who knew neither the first marks nor what
   the extractor finds: [below](#how-far-two-readers-agree) is how far the two agree.
 - Totals of `report` were looked at some forty times while the taught reader was made; single disagreements were not. Once they
@@ -65,7 +65,7 @@ Digest of the `report` half: `{digest}`
 
 ## First scores of fresh passages
 
-F1 of each batch when the rules met it for the first time (22 November 2026). The rules have
+F1 of each batch when the rules met it for the first time (22 and 23 November 2026). The rules have
 changed since and the passages have been read, so this cannot be run again; it is what to expect of
 an author whom the rules do not know. Passages 61–110 are of fifty styles each, from court filings to
 chats; 111–160 are mostly stories as newspapers print them; in 161–204 every author was asked for a
@@ -84,8 +84,10 @@ rules of that day were already being changed, and some were reworded after that.
 | 121–150 | – | – | 0.60 | 0.59 |
 | 161–204 | 0.32 | 0.44 | 0.49 | 0.58 |
 | 205–226 | 0.94 | 0.86 | 0.94 | 0.87 |
+| 227–250 | 0.38 | 0.58 | – | – |
 
-These are scores of rules alone, and why there is a taught reader.
+These are scores of rules alone, and why there is a taught reader: on passages 227–250, when both met them for
+the first time, flights were 0.70 and others 0.70 with it.
 
 ## How far two readers agree
 

@@ -122,11 +122,17 @@ LEAST_SECTIONS = 3
 # "ICE deports 100 to Guatemala | Judge blocks second flight": two headlines in a row are links.
 LEAST_WORDS_OF_A_LINK = 4
 BETWEEN_LINKS = regex(r"\s+[|·•›»]\s+|\s{2,}")
+# "Home / Press centre / Announcements": the way to the page.
+WAY_TO_THE_PAGE = regex(
+    r"(?:Home|Start|Main|Главная|На\sглавную|Начало)(?:\s*[/>›»→]\s*[^/>›»→.!?]{2,40}){1,5}", re.IGNORECASE
+)
 WEATHER = regex(r"\d\s?°|\bпробки\s\d", re.IGNORECASE)
 
 
 def _is_row_of_links(look: _Look) -> bool:
     """Names of sections, or headlines, side by side."""
+    if WAY_TO_THE_PAGE.fullmatch(look.text):
+        return True
     parts = BETWEEN_LINKS.split(look.text)
     if len(parts) < 2 or look.ends_a_sentence or _find_credit(look) is not None:
         return False
