@@ -93,3 +93,10 @@ def test_forty_odd_are_forty_and_some_more() -> None:
     (count,) = (c.value.count for c in claims if c.type == "flight.passengers")
     assert count is not None
     assert (count.minimum, count.maximum) == (40, 49)
+
+
+def test_no_fewer_than_a_hundred_denies_nothing() -> None:
+    claims = taught_claims(
+        "Местные СМИ со ссылкой на полицию пишут, что депортированных было не меньше ста."
+    )
+    assert [c.modality for c in claims if c.type == "flight.passengers"] == ["asserted"]

@@ -174,6 +174,25 @@ def tells_ahead(words: str) -> bool:
     return found is not None and not PAST_BEFORE.search(found.group())
 
 
+NO_DENIAL = regex(
+    r"\b(?:no|not)\s+(?:fewer|less|more|later|earlier|sooner|longer)\s+than\b|\bnot\s+(?:only|least|just|merely|before|until)\b|"
+    r"\bno\s+later\b|\bnot\s+(?:the\s+)?(?:first|last|only)\b",
+    re.IGNORECASE,
+)
+A_DENIAL = regex(
+    r"\b(?:no|not|never|nobody|none|neither|nor|nothing|nowhere|cannot|without|instead|unable|contrary|rather|hardly|barely|nearly|almost|"
+    r"narrowly|wrong(?:ly)?|untrue|false(?:ly)?|fake|hoax|lies?|incorrect(?:ly)?|correction|erroneous(?:ly)?|mistaken(?:ly)?|rumou?rs?|denial|myth|"
+    r"(?:den(?:y|ie)|reject|refut|dismiss|disput|contest|contradict|rebut|debunk|fail|refus|declin|cancel|call(?:ed)? off|scrap|abort|"
+    r"prevent|block|barr|halt|ground|suspend|postpon|avert|spare|foil|stopp|turn(?:ed)? (?:back|away)|fell through|miss)\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def could_deny(sentence: str) -> bool:
+    """Say whether a sentence has a word that could deny something."""
+    return A_DENIAL.search(NO_DENIAL.sub(" ", sentence)) is not None
+
+
 PAST_BEFORE = regex(r"\b(?:was|were|had|has|have|said|told|[a-z]{3,}ed|who|which|that|if)\b")
 
 

@@ -124,7 +124,8 @@ LEAST_WORDS_OF_A_LINK = 4
 BETWEEN_LINKS = regex(r"\s+[|·•›»]\s+|\s{2,}")
 # "Home / Press centre / Announcements": the way to the page.
 WAY_TO_THE_PAGE = regex(
-    r"(?:Home|Start|Main|Главная|На\sглавную|Начало)(?:\s*[/>›»→]\s*[^/>›»→.!?]{2,40}){1,5}", re.IGNORECASE
+    r"(?:Home|Start|Main|Главная|На\sглавную|Начало)(?:\s*[/>›»→]\s*[^/>›»→.!?]{2,40}){1,5}",
+    re.IGNORECASE,
 )
 WEATHER = regex(r"\d\s?°|\bпробки\s\d", re.IGNORECASE)
 

@@ -69,5 +69,7 @@ class LanguageRules:
     """Finds the zone that a page says all its times are in."""
     second_reader: Callable[[], SecondReader | None] | None = None
     """Loads the parser of the language, once; nothing where it is not installed."""
+    denies: Callable[[str], bool] | None = None
+    """Says whether a sentence has a word that could deny: "no fewer than" has none."""
     zones_of_text: tuple[str, ...] = ()
     """Zones between which a day lies that is said of no place."""

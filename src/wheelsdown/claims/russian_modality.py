@@ -220,3 +220,20 @@ def modality_of(
     rules = (r for r in RULES if not (told and r[1] is _is_negated))
     decided = next((modality for modality, holds in rules if holds(seen)), None)
     return decided or seen.said or Modality.ASSERTED
+
+
+NO_DENIAL = regex(
+    r"(?<!\w)не\s+(?:менее|меньше|более|больше|раньше|ранее|позднее|позже|только|просто|первый|первая|первые|единственн\w+|последн\w+)(?!\w)",
+    re.IGNORECASE,
+)
+A_DENIAL = regex(
+    r"(?<!\w)(?:не|ни|нет|без|вместо|едва|чуть|якобы|вопреки|никто|никого|никому|никогда|никак|никаких|ничего|нигде|нельзя|невозможно|"
+    r"(?:отриц|отверг|опроверг|опроверж|оспар|оспор|ложь|ложн|неправ|недостовер|фейк|вран|выдум|слух|ошиб|исправл|уточнен|миф|"
+    r"отмен|сорва|отказ|запре|помеша|предотвра|приостан|прекра|отлож|перенес|избеж|провал|сняли|сняла|снял)\w*)(?!\w)|(?<!\w)не[а-яё]{4,}",
+    re.IGNORECASE,
+)
+
+
+def could_deny(sentence: str) -> bool:
+    """Say whether a sentence has a word that could deny something."""
+    return A_DENIAL.search(NO_DENIAL.sub(" ", sentence)) is not None

@@ -333,7 +333,7 @@ def _statement(rules: LanguageRules, scene: Scene, candidate: Candidate) -> Stat
         end=end,
         rule="taught",
         reader="taught",
-        modality=_modality(scene, candidate, start, end),
+        modality=_modality(rules, scene, candidate, start, end),
         times=tuple(t for t in scene.times if start <= t.start and t.end <= end),
         count=_count(scene, candidate.type, start, end),
     )
@@ -350,8 +350,16 @@ def _statement(rules: LanguageRules, scene: Scene, candidate: Candidate) -> Stat
     return with_places(statement, sure)
 
 
-def _modality(scene: Scene, candidate: Candidate, start: int, end: int) -> Modality:
-    """Return how firmly it is said: a doubt that either sees is a doubt."""
+def _modality(
+    rules: LanguageRules, scene: Scene, candidate: Candidate, start: int, end: int
+) -> Modality:
+    """Return how firmly it is said: a doubt that either sees is a doubt.
+
+    Denied is nothing where no word could deny it: "no fewer than a hundred" were there.
+    """
+    denied = candidate.modality is Modality.DENIED
+    if denied and rules.denies is not None and not rules.denies(scene.sentence.text):
+        return modality_at(scene.scopes, start, end) or Modality.ASSERTED
     if candidate.modality is not Modality.ASSERTED:
         return candidate.modality
     if any(a <= start < b for a, b in scene.doubts):
