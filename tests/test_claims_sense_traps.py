@@ -61,6 +61,10 @@ def test_whether_it_happened(sentence: str, modality: str) -> None:
         ("The Gulfstream with the deportees left Mesa at 12:40 p.m., says a fellow from the tracker "
          "collective JetsamWatch.", ["a fellow from the tracker collective JetsamWatch"]),
         ("4/ The ministry's lawyer conceded nobody had checked the inbox.", ["The ministry's lawyer"]),
+        ("Two officials told The Lantern that the deportation plane had landed in Cairo.",
+         ["The Lantern", "Two officials"]),
+        ("A relative quoted by Mediazona said 64 people were aboard the deportation flight.",
+         ["Mediazona", "A relative"]),
         ("He was arrested on Tuesday, and his wife learned of it from a colleague.", []),
         ("Guards called at half six in the morning, Ms Orr said two neighbours had told her.", ["Ms Orr"]),
         ("He worked in the kitchen of a hotel, whose owner, Ada Orr, says two guards came for him.",

@@ -202,7 +202,7 @@ def runs_into(text: str, at: int) -> bool:
 PUBLISHED_BY = regex(
     r"\s+(?P<cue>(?:first\s+)?(?:published|posted|released|shared|written|obtained|"
     r"seen|reviewed|viewed|provided|leaked|examined|analy[sz]ed|"
-    r"sent|signed|verified|reported)\s+(?:exclusively\s+)?(?:by|to|with))\s+",
+    r"sent|signed|verified|reported|quoted|cited|interviewed|contacted)\s+(?:exclusively\s+)?(?:by|to|with))\s+",
     re.IGNORECASE,
 )
 OWNERS = regex(r"released\s+by|issued\s+by|compiled\s+by|kept\s+by|maintained\s+by", re.IGNORECASE)

@@ -140,7 +140,16 @@ def with_its_sources(
 
 # "Her lawyer, Selin Orbay": the words before the comma, and the name of whom they mean.
 ROLE_AND_NAME = regex(rf"(?P<role>[^,]*[a-z]),\s+(?P<name>{NAME}(?:\s+{NAME}){{0,3}})")
-REPORTS = frozenset({"reports", "reported", "report"})
+REPORTS = frozenset(
+    {
+        "reports",
+        "reported",
+        "report",
+        "as reported by",
+        "as first reported by",
+        "as previously reported by",
+    }
+)
 
 
 def _is_a_name_unknown(phrase: str, known: KnownSpeakers) -> bool:
@@ -267,7 +276,12 @@ def learn_kinds(text: str, known: KnownSpeakers) -> None:
             known.kinds.setdefault(DETERMINER.sub("", found["name"]).lower(), kind)
 
 
-FULL_NAME = regex(r"\b[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b")
+# "The Lantern", "In Cairo", "On Monday" are no names of people.
+FULL_NAME = regex(
+    r"\b(?!(?:The|An?|In|On|At|For|From|By|But|And|As|If|When|While|After|Before|Since|During|Until|Its|His|Her|Their|Our|My|This|That|"
+    r"These|Those|No|Not|Only|Last|Next|Some|Many|Most|All|Both|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|With|To|Of|Near|Across|Between|Under|"
+    r"Among|According|Once|Then|Now|Also|Like|Via|Per|Dear|Yes|Former|Late|Early)\s)[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b"
+)
 
 
 def learn_names(text: str, known: KnownSpeakers) -> None:
