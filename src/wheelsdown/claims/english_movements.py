@@ -422,7 +422,7 @@ def _quote(scene: Scene, one: Found, limit: int) -> tuple[int, int]:
     text = scene.sentence.text
     end = clause.end
     if limit < clause.end:
-        cut = BEFORE_NEXT_VERB.search(text[:limit])
+        cut = BEFORE_NEXT_VERB.search(text, min(one.end, limit), limit)
         end = cut.start() if cut else limit
     return _quote_start(text, clause.start, one), max(end, one.end)
 
