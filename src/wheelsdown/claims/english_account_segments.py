@@ -112,7 +112,7 @@ PLACE_AND_DASH = regex(
     r"\"\d])(?![^.]{3,60}\s[—–]\s)"
 )
 LEADING = regex(
-    r"^[\s\"“—–-]*(?:(?:but|and|so|yet|however|meanwhile|instead|still|also|moreover|"
+    r"^[\s\"“—–-]*(?:(?:but|and|so(?!\s+far\b)|yet|however|meanwhile|instead|still|also|moreover|"
     r"in addition|furthermore|nevertheless|besides|then|so\s+far|by\s+contrast|in\s+contrast|by\s+comparison|"
     r"this\s+time|in\s+the\s+meantime|for\s+now|in\s+turn|in\s+fact|of\s+course|as\s+a\s+result|even\s+so|"
     r"that\s+said|in\s+any\s+case|to\s+date|separately|elsewhere|overall)\b,?\s+)+",

@@ -25,7 +25,9 @@ from wheelsdown.claims.times import (
     Nearness,
     TimeExpression,
     days_of_part,
+    days_up_to_publication,
     nth_weekday,
+    years_up_to,
 )
 
 MONTHS = {
@@ -553,6 +555,11 @@ KINDS: tuple[Kind, ...] = (
     ("period", regex(
         r"\b(?:(?P<earlier>earlier)\s(?=this\b))?(?P<dir>this|last|next|the\s(?:current|present|ongoing))\s(?P<unit>week|month|year)\b", re.IGNORECASE),
      _read_this_period),
+    ("years", regex(
+        rf"\b(?:in|of|during|between|from)\s(?P<y>{YEAR})\s?(?:and|or|to|through|until|[-–])\s?(?P<y2>{YEAR})(?![\w%/:])", re.IGNORECASE),
+     lambda m: years_up_to(int(m["y"]), int(m["y2"]))),
+    ("up_to_now", regex(r"\b(?:in|over|during|within|for)\sthe\s(?:past|last)\s(?P<unit>week|month)\b", re.IGNORECASE),
+     lambda m: days_up_to_publication(m["unit"].lower())),
     ("year", regex(rf"(?<![\w$€£.,/-])(?P<y>{YEAR})(?![\w%/:]|,\d|\.\d)"), _read_year),
     ("zone", regex(rf"\(?\b(?P<z>{ZONE})\)?"), lambda m: {"zone_words": _zone_words(m["z"])}),
 )  # fmt: skip

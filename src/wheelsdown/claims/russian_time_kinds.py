@@ -27,13 +27,16 @@ from wheelsdown.claims.russian_time_readers import (
     read_numeric,
     read_part,
     read_part_of_one_month,
+    read_part_of_year,
     read_period,
     read_quarter_to,
     read_same_day,
     read_season,
     read_since_new_year,
+    read_up_to_now,
     read_weekday,
     read_weekend,
+    read_years,
     year_given,
 )
 from wheelsdown.claims.russian_time_words import (
@@ -272,6 +275,30 @@ KINDS: tuple[Kind, ...] = (
         read_part_of_one_month,
     ),
     (
+        "up_to_now",
+        regex(
+            r"\b(?:за|в\sтечение)\sпоследн(?:юю|ий|ей|его)\s(?P<unit>недел[юи]|месяца?)(?!\w)", _I
+        ),
+        read_up_to_now,
+    ),
+    (
+        "part_of_year",
+        regex(
+            rf"\b(?P<n>перв|втор|трет|четверт|последн)(?:ое|ом|ого|ый|ий|ем|ьем|ья|ую)\s(?P<unit>полугоди[еюяи]|квартале?а?)"
+            rf"(?:\s(?P<y>{YEAR})\sгода|\s(?P<dir>{DIRECTED})\sгода)",
+            _I,
+        ),
+        read_part_of_year,
+    ),
+    (
+        "years",
+        regex(
+            rf"\b(?:с|в|за|между)\s(?P<y>{YEAR})\s?(?:по|и|до|[-–—])\s?(?P<y2>{YEAR})(?:\s(?:год\w*|гг?\.)|-(?:й|м|го)(?!\w))",
+            _I,
+        ),
+        read_years,
+    ),
+    (
         "weekend",
         regex(
             r"\b(?:на\s(?:(?:прошлых|минувших|прошедших|этих)\s)?выходных|в\s(?:(?:прошлые|минувшие|прошедшие|эти)\s)?выходные)(?!\w)"
@@ -417,6 +444,9 @@ HINTS: dict[str, tuple[str, ...]] = {
     "counted_in_weeks": ("назад", "ранее", "раньше", "спустя"),
     "nth_weekday": _MONTH_HINTS,
     "part_of_one_month": ("недел", "дни ", "днях "),
+    "up_to_now": ("последн",),
+    "part_of_year": ("полугод", "квартал"),
+    "years": ("20", "19"),
     "weekend": ("выходн",),
     "days_ago": ("назад",),
     "weekday": ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень"),

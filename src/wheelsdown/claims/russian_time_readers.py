@@ -13,7 +13,16 @@ from wheelsdown.claims.russian_time_words import (
     month_number,
     ordinal_hour,
 )
-from wheelsdown.claims.times import Nearness, TimeExpression, days_of_part, nth_weekday
+from wheelsdown.claims.times import (
+    HALVES,
+    QUARTERS,
+    Nearness,
+    TimeExpression,
+    days_of_part,
+    days_up_to_publication,
+    nth_weekday,
+    years_up_to,
+)
 
 
 def _clock(hour: int, minute: int, part: str | None) -> dict[str, object] | None:
@@ -298,6 +307,28 @@ def read_period(found: re.Match[str]) -> dict[str, object] | None:
     unit = UNITS[found["unit"].lower()[:3]]
     read: dict[str, object] = {"direction": direction_of(found["dir"]), "season": unit}
     return {**read, "part_of_month": "earlier"} if found["earlier"] else read
+
+
+def read_part_of_year(found: re.Match[str]) -> dict[str, object] | None:
+    """Read «в первом полугодии 2025 года», «во втором квартале этого года»."""
+    which = WHICH[found["n"].lower()[:4]]
+    parts = HALVES if found["unit"].lower().startswith("полугод") else QUARTERS
+    if which not in parts:
+        return None
+    read: dict[str, object] = {"months": parts[which]}
+    if found["y"]:
+        return {**read, "year": int(found["y"])}
+    return {**read, "season": "year", "direction": direction_of(found["dir"] or "") or "this"}
+
+
+def read_years(found: re.Match[str]) -> dict[str, object] | None:
+    """Read «в 2024 и 2025 годах», «с 2022 по 2025 год»."""
+    return years_up_to(int(found["y"]), int(found["y2"]))
+
+
+def read_up_to_now(found: re.Match[str]) -> dict[str, object]:
+    """Read «за последнюю неделю»: the days up to publication."""
+    return days_up_to_publication("week" if found["unit"].lower().startswith("нед") else "month")
 
 
 WHICH = {"перв": 1, "втор": 2, "трет": 3, "четв": 4, "посл": 0}

@@ -12,8 +12,10 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from wheelsdown.claims.times import (
+    DAYS_UP_TO,
     NOON_MINUTES,
     PARTS_OF_DAY,
+    UP_TO_NOW,
     Nearness,
     TimeExpression,
     gives_a_day,
@@ -541,6 +543,9 @@ def _calendar_unit(said: TimeExpression, context: TimeContext) -> Days | None:
     reference = context.published[0]
     step = STEPS.get(said.direction or "", 0)
     unit = said.season or ""
+    if said.direction == UP_TO_NOW:
+        first = reference - timedelta(days=DAYS_UP_TO[unit])
+        return Days(first=first, last=reference, granularity=unit, why="days up to publication")
     if unit == "week":
         first = reference - timedelta(days=reference.weekday()) + timedelta(days=7 * step)
         last = first + timedelta(days=6)

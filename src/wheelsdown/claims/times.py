@@ -55,7 +55,8 @@ class TimeExpression:
     weekday: int | None = None
     """0 is Monday."""
     direction: str | None = None
-    """`last`, `next` or `this`, said of a weekday, month, season or year."""
+    """`last`, `next` or `this`, said of a weekday, month, season or year; `before last`, `previous` and
+    `following` of a weekday; `up to now` of a week or month; `eve` of a day before."""
     days_from_publication: int | None = None
     """Today 0, yesterday -1."""
     days_from_event: int | None = None
@@ -102,6 +103,22 @@ def days_of_part(which: int, unit: str, month: int, year: int | None) -> dict[st
     return {"year": year, "month": month, "day": first, "day_end": min(first + days - 1, length)}
 
 
+def days_up_to_publication(unit: str) -> dict[str, object]:
+    """Return the parts of "in the past week": so many days up to that of publication."""
+    return {"season": unit, "direction": UP_TO_NOW}
+
+
+def years_up_to(first: int, last: int) -> dict[str, object] | None:
+    """Return the parts of "in 2024 and 2025": all from the one to the other."""
+    if last <= first:
+        return None
+    return {"year": first, "until": TimeExpression(start=0, end=0, year=last)}
+
+
+UP_TO_NOW = "up to now"
+DAYS_UP_TO = {"week": 7, "month": 31}
+HALVES = {1: tuple(range(1, 7)), 2: tuple(range(7, 13))}
+QUARTERS = {n: tuple(range(3 * n - 2, 3 * n + 1)) for n in range(1, 5)}
 FEBRUARY, FEW_DAYS = 2, 5
 """Of "the first days of May" and the last ones."""
 
