@@ -71,6 +71,13 @@ def test_whether_it_happened(sentence: str, modality: str) -> None:
          ["Ada Orr"]),
         ("Они погибли в августе, сказала со сцены его сестра.", ["его сестра"]),
         ("«Ботинки отобрали ещё в Аризоне», — жалуется 40-летний Виталик.", ["40-летний Виталик"]),
+        ("Согласно письменным показаниям сотрудника Д. Маркеса, его депортировали в марте.",
+         ["письменным показаниям сотрудника Д. Маркеса"]),
+        ("В полиции ответили сухо: «Ограничений на въезд нет».", ["полиции"]),
+        ("Депортационный рейс вылетел из Месы, сказал его коллега, узнавший об этом от участника встречи.",
+         ["его коллега", "участника встречи"]),
+        ("На борту было семеро депортированных, пишет «Зеркало», цитирующее сотрудника аэропорта.",
+         ["«Зеркало»", "сотрудника аэропорта"]),
         ("«Спросили, служил ли», — говорит он и прячется за спину отца.", ["он"]),
     ],
 )  # fmt: skip
@@ -104,3 +111,21 @@ def test_no_fewer_than_a_hundred_denies_nothing() -> None:
         "Местные СМИ со ссылкой на полицию пишут, что депортированных было не меньше ста."
     )
     assert [c.modality for c in claims if c.type == "flight.passengers"] == ["asserted"]
+
+
+def test_what_stands_before_a_colon_is_not_by_the_account_after_it() -> None:
+    text = "Его обвиняют в мошенничестве: по версии следствия, он четырежды переводил деньги."
+    accused, *_ = read(text, published=WEDNESDAY).claims
+    assert accused.attribution == ()
+
+
+def test_the_stamp_of_a_ticker_is_not_when_the_plane_landed() -> None:
+    text = "Самолёт с депортированными летит в Москву.\n\n13:06 Посадка в Москве произошла 17 марта в 12:51."
+    landing = next(c for c in read(text, published=WEDNESDAY).claims if c.type == "flight.arrival")
+    assert [t.time.earliest.strftime("%H:%M") for t in landing.times] == ["09:51"]
+
+
+def test_a_wife_is_no_person_named_for_her_husband() -> None:
+    text = "Депортационный рейс вылетел из Месы. Жена Виталия сообщила, что его взяли на стройке в январе."
+    kinds = {a.span.text: a.kind for c in taught_claims(text) for a in c.attribution}
+    assert kinds == {"Жена Виталия": "anonymous"}

@@ -42,10 +42,11 @@ REPORT_DIGEST = "sha256:d85bf4b6579354feb32991a3f2d777dbd047ade5c1150d5242852634
 # ones whose chain is right, of times that are right (all rounded down to 0.05 from what was
 # reached), and the most times that may be wrong (rounded up).
 FLOORS = {
-    # 24 passages of a writer who had not met the rules were added: others fell from 0.77 to 0.73.
+    # To each `tune` 24 passages of a writer who had not met the rules were added: others fell from
+    # 0.77 to 0.73 (English) and from 0.83 to 0.80 (Russian), Russian speakers to 0.81.
     ("en", "tune"): (0.77, 0.72, 0.84, 0.75, 0.03),
     ("en", "report"): (0.75, 0.73, 0.83, 0.78, 0.12),
-    ("ru", "tune"): (0.84, 0.80, 0.82, 0.75, 0.03),
+    ("ru", "tune"): (0.83, 0.79, 0.80, 0.75, 0.03),
     ("ru", "report"): (0.85, 0.73, 0.80, 0.75, 0.05),
 }
 

@@ -37,6 +37,7 @@ ARRANGED = regex(
     r"\b(?:is|are|'s)\s+(?:\w+\s+)?(?:set|to|scheduled|due|planned|booked|expected|slated)\b|"
     r"\bha(?:s|ve)\s+(?:an?|another|(?:his|her|their)\s+next)\s+(?:[\w-]+\s+){0,3}?(?:hearing|appointment|interview|trial|date|appeal)\b|"
     r"\b(?:has|have)\s+(?:been\s+)?(?:reserved|booked|scheduled|set|fixed)\b|\b(?:intend|plan|want|hope)s?\s+to\b|\bwill\b|"
+    r"(?<!\w)(?:перен[её]с|отложи)\w*\s+(?:[а-яё]+\s+){0,2}?(?:на|до)\s|"
     r"(?<!\w)(?:назнач|намеч|заплан|состоится|состоятся|будет|будут|пройд[её]т|приглаша)\w*|"
     r"(?<!\w)(?:возраст[её]т|вырастет|увеличится|сократится|продолжатся|продолжится|начнутся|начн[её]тся)(?!\w)|"
     r"(?<!\w)(?:купил|дал|взял|выдал|заказал|забронир)\w*\s+(?:[а-яё]+\s+){0,2}?на\s+\d",
@@ -128,6 +129,7 @@ OF_SOMETHING_ELSE = regex(
     r"(?<!\w)(?:родил\w+|рожд[её]нн?\w*)\s+$",
     re.IGNORECASE,
 )
+STAMP = regex(r"\d{1,2}[:.]\d\d")
 # "Officials announced in February that more would follow in April": February is of the words.
 THAT_FOLLOWS = regex(r"\s+that\s+(?:the|an?|it|they|more|no|all|another|there)\b", re.IGNORECASE)
 
@@ -138,9 +140,14 @@ def _of_the_deed(statement: Statement, moment: Moment) -> tuple[TimeExpression, 
         return statement.times
     last = max((t.end for t in statement.times), default=0)
     words = moment.span_of(0, max(last, statement.end)).text
+    clocked = any(t.clock is not None and 0 < t.start < statement.end for t in statement.times)
     return tuple(
         t for t in statement.times
-        if not OF_SOMETHING_ELSE.search(words[: t.start])
+        # "13:06 It landed at 12:51": the first is when it was written down.
+        if not (clocked and t.start == 0 and STAMP.fullmatch(words[: t.end]))
+        # "The eighth flight, the biggest since summer".
+        and not (statement.type is ClaimType.FLIGHT_ORDINAL and t.start >= statement.end)
+        and not OF_SOMETHING_ELSE.search(words[: t.start])
         and not (t.end < last and THAT_FOLLOWS.match(words, t.end))
     )  # fmt: skip
 
@@ -209,8 +216,12 @@ def _zones(
     ends = [p.mention for p in (statement.origin, statement.destination) if p is not None]
     if statement.type is ClaimType.FLIGHT_ROUTE and ends:
         # A route's time is said of either end.
-        both = sorted({zone for end in ends for zone in zones_of_place(end)})
-        return tuple(both), "zones of both ends"
+        both = {zone for end in ends for zone in zones_of_place(end)}
+        if len(ends) == 1:
+            # "It flew to Cairo on Jan. 26": told perhaps by the day on which it left.
+            last = moment.story.last()
+            both |= set(last.zones if last is not None and last.zones else moment.zones_of_text)
+        return tuple(sorted(both)), "zones of both ends"
     if stood := _where_it_stood(statement, moment):
         return stood, "zone of the event told before"
     if statement.type in PLACELESS and said.clock is None:

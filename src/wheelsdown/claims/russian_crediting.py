@@ -216,6 +216,9 @@ RELATIVE_WORD = regex(r"котор|чь[еяи]", _I)
 def _extent(sentence: Sentence, text: str, start: int, end: int) -> tuple[int, int]:
     """Return which characters a crediting phrase at `start` to `end` speaks for."""
     before = text[:start]
+    if before.rstrip().endswith(":"):
+        # «Его обвиняют в мошенничестве: по версии следствия, он …»: of what follows.
+        return min(end, len(text)), len(text)
     clause = clause_before(sentence, text, start)
     opens = not before[clause:].strip(' ,«»—–-"') or WHERE_BEFORE.search(before)
     after = "" if ADVERBIAL_END.match(text[end:]) else text[end:].strip(' .,;:»)—–-"')

@@ -63,6 +63,12 @@ OF_THIS_TEXT = regex(
 )
 LONGEST_NAME_CHARACTERS = 160
 
+# «Ответили сухо: …», «объясняет это иначе: …»: how, and nobody.
+HOW_ALONE = regex(
+    r"(?:сухо|кратко|коротко|лаконично|уклончиво|тихо|громко|прямо|честно|иначе|так|просто|спокойно|резко|устало|мрачно|хмуро|"
+    r"шутливо|письменно|устно|вежливо|сдержанно|осторожно|неохотно|следующее)",
+    re.IGNORECASE,
+)
 # «Диктует без запинки Валентина», «сказала со сцены его сестра», «рассказал по телефону попутчик».
 HOW_IT_IS_SAID = regex(
     r"(?:по\s+(?:телефону|видеосвязи|скайпу|рации|связи|громкой\s+связи)|со?\s+(?:сцены|слезами|трибуны|порога|экрана|усмешкой|"
@@ -151,6 +157,7 @@ def make_speaker(
         not re.search(r"\w", phrase)
         or len(phrase) > LONGEST_NAME_CHARACTERS
         or WE_OR_I.match(phrase)
+        or HOW_ALONE.fullmatch(phrase)
         or ONLY_WHEN.fullmatch(phrase)
         or (ONLY_TOLD.fullmatch(phrase) and not (cue and IN_THE_DATIVE.match(cue)))
         or phrase.endswith((" мы", " я"))
@@ -242,6 +249,11 @@ def _is_of_a_body(said: str, person: re.Match[str]) -> bool:
     return head[1].start() == person.start() or person["first"].isascii()
 
 
+# «Письменным показаниям сотрудника Д. Маркеса»: the paper speaks, whoever wrote it.
+A_PAPER_OF = regex(
+    r"(?:[а-я]+(?:ым|им|ому|ему|ой|ого|их|ых|ые|ие)\s+)?(?:показани|объяснени|протокол|рапорт|постановлени|приговор|жалоб|служебн\w+\sзаписк)"
+    r"[а-я]*\s+(?:[а-я]+\s+){0,3}[А-ЯЁA-Z]",
+)
 # «40-летний Виталик».
 OF_YEARS = regex(r"^\d{1,2}-летн[а-яё]+\s", re.IGNORECASE)
 
@@ -249,6 +261,8 @@ OF_YEARS = regex(r"^\d{1,2}-летн[а-яё]+\s", re.IGNORECASE)
 def kind_of(said: str, *, firm: bool) -> Kind | None:
     """Return what kind of speaker the words name; `said` is in plain spelling."""
     said = OF_YEARS.sub("", said)
+    if A_PAPER_OF.match(said):
+        return Kind.DOCUMENT
     person = person_in(said)
     if person is not None and not KIN_OF.match(said) and not _is_of_a_body(said, person):
         return Kind.PERSON

@@ -33,6 +33,12 @@ NAMES_SOMEBODY = frozenset(
 LONGEST_CHAIN = 3
 DESCRIBES = regex(r",\s+[^\W\d_A-ZА-ЯЁ]")
 """After a comma a small letter: "the doctor, who saw them" describes and is no part of the phrase."""
+# «Жена Виталия», «приятель из Гродно»: the capital is another's, or a town's.
+OF_SOMEBODY = regex(
+    r"(?:[а-яё]+\s+)?(?:[Жж]ен[аы]|[Мм]уж|[Мм]ать|[Оо]тец|[Сс]ын|[Дд]очь|[Бб]рат|[Сс]естра|[Дд]руг|[Пп]одруга|[Пп]риятель(?:ница)?|"
+    r"[Зз]наком(?:ый|ая)|[Сс]осед(?:ка)?|[Кк]оллега|[Рр]одственни(?:к|ца)|[Зз]емляк|[Аа]двокат)\s+"
+    r"(?:(?:из|по|с|со|от|в|на)\s|[А-ЯЁ][а-яё-]+(?:[аяыи]|ого|его|ой|ей)(?:\s+[А-ЯЁ][а-яё-]+(?:[аяыи]|ого|его|ой|ей))?$)"
+)
 WORD = regex(r"[^\W\d_]+")
 
 SpeakerMaker = Callable[[str, int, KnownSpeakers], Speaker | None]
@@ -102,7 +108,8 @@ def _as_seen(speaker: Speaker, credits: Sequence[Credit], named: NamedSpeakers) 
         if not DESCRIBES.match(more):
             return named.speaker_of(seen)
     kinds = (speaker.kind, seen.kind)
-    if kinds in NAMES_NOBODY and not _is_named(speaker.name):
+    words = named.text[speaker.start : speaker.end]
+    if kinds in NAMES_NOBODY and (not _is_named(speaker.name) or OF_SOMEBODY.match(words)):
         return speaker
     if kinds in NAMES_SOMEBODY and speaker.named:
         return speaker

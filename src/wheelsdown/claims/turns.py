@@ -15,8 +15,10 @@ from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import Sentence
 from wheelsdown.model.report import SpeakerKind
 
-QUESTION = regex(r"^\W*(?:(?:Q|В|Вопрос|Question)\s*[:.]\s|Q\s{2,})", re.IGNORECASE)
-ANSWER = regex(r"^\s*(?P<mark>(?:A|О|Ответ|Answer)\s*[:.])\s+")
+QUESTION = regex(
+    r"^\W*(?:(?:Q|В|Вопрос|Question)(?:\s*\([^)]{2,60}\))?\s*[:.]\s|Q\s{2,})", re.IGNORECASE
+)
+ANSWER = regex(r"^\s*(?P<mark>(?:A|О|Ответ|ОТВЕТ|Answer|ANSWER)\s*[:.])\s+")
 # A list of demands has dashes too; its items begin with a small letter.
 DASH = regex(r"^\s*(?P<mark>[—–-])\s+(?=[^\sа-яё])")
 LABEL = regex(
