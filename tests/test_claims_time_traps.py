@@ -154,3 +154,16 @@ def test_a_report_with_meridiems_may_tell_morning_otherwise() -> None:
     text = "The plane left Paris at 9:40 p.m. on Sunday and landed in Baku at {} the next {}."
     assert last_time(text.format("4:10", "morning")) == at("03-16 04:10")
     assert last_time(text.format("2:15", "afternoon")) == at("03-16 14:15")
+
+
+def test_a_clock_of_a_city_named_is_of_its_zone() -> None:
+    text = "Депортационный самолёт сел в Баку 8 марта в 18:40 по Москве (19:40 по Баку)."
+    (landing,) = read(text, published=WEDNESDAY).claims
+    assert [t.zone for t in landing.times] == ["Europe/Moscow", "Asia/Baku"]
+    assert len({t.time.earliest for t in landing.times}) == 1
+
+
+def test_of_two_clocks_on_two_days_today_is_neither() -> None:
+    text = "Борт с депортированными вылетел из Месы в 18:05 по Аризоне (в 04:05 мск)."
+    claims = read(text, published=WEDNESDAY).claims
+    assert [c.times for c in claims if c.type == "flight.departure"] == [()]

@@ -103,7 +103,19 @@ def resolve_times(statement: Statement, moment: Moment) -> tuple[ClaimTime, ...]
         return ()
     others = [t for t in statement.times if t.same_instant and t.start > said.start]
     again = (_again(t, first, statement, moment) for t in others)
-    return (first, *(t for t in again if t is not None))
+    found = (first, *(t for t in again if t is not None))
+    if not gives_a_day(said) and DAY_SUPPLIED in first.why and len(_local_days(found)) > 1:
+        # "At 18:05 in Arizona (04:05 in Moscow)", said of today: whose today?
+        return ()
+    return found
+
+
+DAY_SUPPLIED = "day of publication"
+
+
+def _local_days(times: tuple[ClaimTime, ...]) -> set[date]:
+    zoned = [(t.zone, t.time.earliest) for t in times]
+    return {at.astimezone(ZoneInfo(zone)).date() for zone, at in zoned if zone and at}
 
 
 # "N207AX followed at 4:40", of a report that says "a.m." and "p.m." elsewhere; not "at 4:40 that
