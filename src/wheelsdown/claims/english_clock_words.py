@@ -6,6 +6,7 @@ Each function reads what a pattern of `english_time_words` has found, into the f
 
 import re
 
+from wheelsdown.claims.english_counts import read_number
 from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.times import half_of_day
 
@@ -56,11 +57,13 @@ def read_spelled_clock(found: re.Match[str]) -> dict[str, object] | None:
     """Read "a quarter past eight in the evening", "four o'clock"; a bare "eight" is none."""
     part = (found["part"] or found["night"] or "").lower()
     oclock = "o'clock" in found.group().lower()
-    if not (part or oclock or found["past"]):
+    past = found["past"] or found["minutes"]
+    if not (part or oclock or past):
         return None
     minutes = 60 * HOURS_SPELLED[found["h"].lower()]
-    if found["past"]:
-        amount = MINUTES_SPELLED[found["past"].lower().removeprefix("a ").strip()]
+    if past:
+        words = past.lower().removeprefix("a ").strip()
+        amount = MINUTES_SPELLED.get(words) or read_number(words) or 0
         minutes += amount if found["rel"].lower() in ("past", "after") else -amount
     if not part:
         return {"clock": minutes % 720, "half_of_day_open": True}

@@ -429,8 +429,8 @@ KINDS: tuple[Kind, ...] = (
                             r"local))"),
      read_military),
     ("spelled_clock", regex(
-        r"\b(?:(?P<past>(?:a\s)?(?:quarter|half)|twenty|ten|five|"
-        r"twenty-five)\s(?P<rel>past|to|after|before)\s)?"
+        rf"\b(?:(?:(?P<past>(?:a\s)?(?:quarter|half)|twenty|ten|five|"
+        rf"twenty-five)|(?P<minutes>{NUMBER})\sminutes?)\s(?P<rel>past|to|after|before)\s)?"
         r"(?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
         r"(?:\so'clock)?(?:\s(?:in\sthe\s(?P<part>morning|afternoon|evening|night|early\shours|small\shours)|"
         r"(?:at|last|that)\s(?P<night>night)))?"

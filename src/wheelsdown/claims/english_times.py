@@ -35,7 +35,7 @@ MUST_PRECEDE = {
     "part": regex(
         r"\b(?:in the|this|that|at|on the|during the|by|late|early|mid)[\s-]+$", re.I),
     "year": regex(
-        r"\b(?:in|since|by|until|of|during|before|after|from|late|early|mid|the\syear)[\s-]+$", re.I),
+        r"\b(?:in|since|by|until|of|during|before|after|from|between|late|early|mid|the\syear)[\s-]+$", re.I),
     "months": regex(
         r"\b(?:in|since|by|until|of|during|before|after|late|early|mid|last|next|this|and|through|"
         r"for|from)[\s-]+$", re.I
@@ -107,8 +107,8 @@ def _join_ranges(text: str, said: list[TimeExpression]) -> tuple[TimeExpression,
         first = joined[-1] if joined else None
         if (
             first is not None
-            and (gives_a_day(first) or first.months)
-            and (gives_a_day(one) or one.months)
+            and (gives_a_day(first) or first.months or first.year is not None)
+            and (gives_a_day(one) or one.months or one.year is not None)
             and RANGE_GOES_ON.match(text[first.end : one.start])
             and RANGE_BEGINS.search(text[: first.start] + "from " * (first.nearness == "after"))
         ):

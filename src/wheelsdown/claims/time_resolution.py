@@ -300,8 +300,20 @@ def _one_day(day: date, why: str) -> Days:
     return Days(first=day, last=day, granularity="day", why=why)
 
 
+NEAR_DAYS = 7
+"""A day of the month so near to the event told before is of the same story."""
+
+
 def _day_of_month(said: TimeExpression, context: TimeContext) -> Days | None:
-    """«26-го» is the last such day up to publication, or the next one for what is to come."""
+    """«26-го» is the last such day up to publication, or the next one for what is to come.
+
+    Beside an event told before it is the day near that: "on November 26 …, and by midday on the 27th".
+    """
+    if context.event_day is not None and context.published is not None and not context.future:
+        around = (context.event_day + timedelta(days=n) for n in range(-NEAR_DAYS, NEAR_DAYS + 1))
+        near = [d for d in around if d.day == said.day and d <= context.published[1]]
+        if len(near) == 1:
+            return _one_day(near[0], "day of the month + the event told before")
     days = set()
     for reference in context.published or ():
         near = [reference + timedelta(days=n) for n in range(-31, 32)]
