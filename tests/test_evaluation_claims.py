@@ -42,11 +42,12 @@ REPORT_DIGEST = "sha256:d85bf4b6579354feb32991a3f2d777dbd047ade5c1150d5242852634
 # ones whose chain is right, of times that are right (all rounded down to 0.05 from what was
 # reached), and the most times that may be wrong (rounded up).
 FLOORS = {
-    # Passages of writers who had not met the rules were added to `tune`, 48 English and 24 Russian:
-    # others fell from 0.77 to 0.71 (English) and from 0.83 to 0.80 (Russian), speakers to 0.81.
+    # Passages of writers who had not met the rules were added to `tune`, 48 a language:
+    # others fell from 0.77 to 0.71 (English) and from 0.83 to 0.79 (Russian), speakers to 0.81
+    # and 0.77.
     ("en", "tune"): (0.76, 0.70, 0.80, 0.74, 0.03),
     ("en", "report"): (0.75, 0.73, 0.83, 0.78, 0.12),
-    ("ru", "tune"): (0.83, 0.79, 0.80, 0.75, 0.03),
+    ("ru", "tune"): (0.82, 0.77, 0.76, 0.73, 0.04),
     ("ru", "report"): (0.85, 0.73, 0.80, 0.75, 0.05),
 }
 
