@@ -55,9 +55,10 @@ def citing_label(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
     who = make_speaker(found["who"], found.start("who"), known, "reported", firm=True)
     origin = make_speaker(found["origin"], found.start("origin"), known, "citing", firm=True)
     if who is not None and origin is not None:
-        yield Scope(
-            start=found.end(), end=len(sentence.text), chain=(who, origin), words=(0, found.end())
-        )
+        # "His lawyer, via Radio Lumen": the radio is nearer.
+        told = origin.kind is SpeakerKind.OUTLET and who.kind is not SpeakerKind.OUTLET
+        chain = (origin, who) if told else (who, origin)
+        yield Scope(start=found.end(), end=len(sentence.text), chain=chain, words=(0, found.end()))
 
 
 def label_of_text(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:

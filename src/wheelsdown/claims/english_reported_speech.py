@@ -25,7 +25,16 @@ from wheelsdown.claims.english_reporting_words import (
     runs_into,
     speakers_in,
 )
-from wheelsdown.claims.english_saying_that import A_CLAUSE, HAS_A_LISTENER, PARENTHESIS, is_a_noun
+from wheelsdown.claims.english_saying_that import (
+    A_CLAUSE,
+    HAS_A_LISTENER,
+    LEARNS,
+    OF_DOING,
+    PARENTHESIS,
+    is_a_noun,
+    noun_and_verb_after,
+)
+from wheelsdown.claims.english_speaker_kinds import kind_of
 from wheelsdown.claims.english_speaker_phrases import (
     A_VERB,
     subject_after,
@@ -89,10 +98,16 @@ Words = tuple[tuple[int, int], int, re.Match[str]]
 """Of a speaker beside a cue: the phrase, where the words that credit begin, and the mark before."""
 
 
+# "…, has promised a review": no speaker follows.
+AUXILIARY = regex(r"\b(?:has|have|had)\b", re.IGNORECASE)
+
+
 def _inverted(text: str, cue: re.Match[str]) -> Words | None:
     if cue["cue"] in HAS_A_LISTENER:
         return None
     lead = re.search(rf"(?:^|\s)(?:{ADVERBS})$", text[: cue.start()], re.IGNORECASE)
+    if lead is not None and AUXILIARY.search(lead.group()):
+        return None
     begin = lead.start() + 1 if lead and lead.group().strip() else cue.start()
     mark = MARK_BEFORE.search(text, 0, begin)
     if mark is None or mark.start() == 0:
@@ -128,10 +143,7 @@ NEVER_INVERTED = word_set(
 # "…, shows a log" credits; "…, shows men boarding a plane" does not.
 SHOWING = word_set("show shows showed")
 PAPERS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.DATA_SOURCE})
-# "…, and his wife learned of it from a colleague": who learns of it tells nothing.
-LEARNS = regex(
-    r"(?:learn(?:s|ed|t)?|hear[sd]?|read|saw|found)\s+(?:about|of|it|this)\b", re.IGNORECASE
-)
+THINGS = (None, SpeakerKind.DOCUMENT)
 
 
 def _scopes_afterwards(
@@ -147,7 +159,7 @@ def _scopes_afterwards(
     closes_quotation = mark["mark"][-1] in '”"'
     inverted = start > cue.start()
     unquoted = not closes_quotation
-    if unquoted and _only_opens(text, mark.start()):
+    if unquoted and _only_opens(text, mark.start(), inverted=inverted):
         return ()
     if unquoted and not inverted and _opens_content(text, cue):
         return ()
@@ -159,6 +171,9 @@ def _scopes_afterwards(
         return ()
     speakers = speakers_in(text, start, end, verb, known)
     if not speakers or (inverted and verb in SHOWING and speakers[0].kind not in PAPERS):
+        return ()
+    if inverted and verb in OF_DOING and kind_of(text[start:end], firm=False) in THINGS:
+        # "…, promised a report by June".
         return ()
     after = max(cue.end(), end)
     chain, words_end = _told_whom(text, verb, subject, after, speakers, known)
@@ -235,7 +250,11 @@ def _has_its_own_speaker(text: str, start: int) -> bool:
     if cue is None or is_a_noun(text, cue):
         return False
     subject = subject_before(text, cue.start())
-    return subject is not None and subject[0] == start
+    if subject is None:
+        return False
+    # "; half of them, a study suggests, try again": who stands between commas.
+    between = text[: subject[0]].rstrip().endswith(",") and text[cue.end() : cue.end() + 1] == ","
+    return subject[0] == start or (subject[0] > start and between)
 
 
 def _is_speech(text: str, quotation: tuple[int, int]) -> bool:
@@ -254,11 +273,12 @@ PHRASE_OPENS = regex(
 )
 
 
-def _only_opens(text: str, end: int) -> bool:
+def _only_opens(text: str, end: int, *, inverted: bool) -> bool:
     """Say whether all before a comma is an opening ("On Tuesday, the ministry said …")."""
     if not re.search(r"\w", text[:end]):
         return True
-    if PHRASE_OPENS.match(text) and HAS_A_VERB.search(text[:end]):
+    a_verb = A_CLAUSE if inverted else HAS_A_VERB
+    if PHRASE_OPENS.match(text) and a_verb.search(text[:end]):
         # "For two days she was denied her pills, …": no opening but all of what is said.
         return False
     opener = OPENER.match(text[:end] + ", ")
@@ -272,6 +292,8 @@ def _opens_content(text: str, cue: re.Match[str]) -> bool:
         return False
     told = cue["cue"].lower() in ("told", "tells")
     if re.match(r"[^,;“”.]{0,60}(?<!condition)\sthat\s", rest):
+        return True
+    if noun_and_verb_after(text, cue["cue"].lower(), cue.end()) is not None:
         return True
     # "…, he said on Friday." ends there.
     ends = re.match(

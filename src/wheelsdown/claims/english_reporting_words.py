@@ -19,7 +19,7 @@ SPEAKING = """
     note comment explain recount recall relate narrate describe report post tweet text message
     e-mail email telephone reply/replies/replied respond retort counter answer react inform
     notify advise repeat reiterate specify/specifies/specified clarify/clarifies/clarified
-    grumble mutter murmur opine surmise speculate proclaim profess recollect reminisce interject gush
+    grumble moan mutter murmur opine surmise speculate proclaim profess recollect reminisce interject gush
     joke quip/quips/quipped whisper shout sigh muse fume rage thunder scoff
     sob/sobs/sobbed volunteer broadcast/broadcasts air relay
 """
@@ -69,7 +69,8 @@ SAY = (
     + "|".join(sorted(SAYING - NOT_ALONE - TAKES_THAT, key=lambda form: (-len(form), form)))
     + r"|disput(?:e|es|ed)(?=\s+that\b)|states?(?=\s+that\b|[,.]?\s*$)|stated(?!\s+aim)|represent(?:s|ed)?(?=\s+that\b)|holds?(?=\s+that\b)|held(?=\s+that\b)|"
     r"(?:report|claim|fear|hope|estimate|show|find|note|read|saw|heard|see|hear|text|post)"
-    r"(?=\s+(?:that\b|the\b|he\b|she\b|it\b|they\b|an?\b|no\b|at\b|[A-Z\d])|[,.;]|\s*$)|"
+    r"(?=\s+(?:that\b|the\b|he\b|she\b|it\b|they\b|an?\b|no\b|at\b|[A-Z\d]|"
+    r"[a-z'’-]+\s+(?:could|would|will|may|might|must|was|were|is|are|had|has|have)\b)|[,.;]|\s*$)|"
     r"ha(?:s|ve)\s+it|(?:likes?|liked|loves?|loved|used|would)\s+(?:to\s+)?(?:say|tell|"
     r"recall|write)|says?)\b)"
 )
@@ -82,7 +83,7 @@ ADVERBS = (
 # What a reported clause begins with; after "said of the flight" there is none.
 CONTENT_STARTS = (
     r"(?:that|the|an?|some|many|most|more|several|any|at|there|his|her|their|its|our|he|she|"
-    r"it|they|we|no|nobody|none|neither|nothing|everyone|everybody|someone|all|both|this|these|"
+    r"it|they|we|no|nobody|none|neither|nothing|everyone|everybody|anyone|anybody|someone|all|both|this|these|"
     r"those|about|around|nearly|roughly|almost|over|under|dozens|hundreds|scores|half|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
     r"fewer|less|only|after|before|when|while|if|in|on|as|up|immigration|deportees|migrants|"
@@ -280,6 +281,7 @@ def read_by(text: str, start: int, end: int, known: KnownSpeakers) -> tuple[Spea
 
 CITED_AFTER = regex(
     r"[^.;,“”]{0,40},?\s+(?:pointing\s+to|who\s+(?:cites?|cited|quotes?|quoted|points?\s+to|pointed\s+to|relies\s+on|rely\s+on)|"
+    r"(?<=established )from|(?<=calculated )from|(?<=reconstructed )from|(?<=concluded )from|(?<=learned )from|"
     r"having\s+(?:read|seen|heard)|on\s+the\s+(?:strength|basis|word|say-so)\s+of|which\s+(?:relies|relied|leans|drew|draws)\s+on|"
     r"drawing\s+on|citing(?!\s+(?:the\s+)?(?:case|example|story|fate|"
     r"situation)s?\s+of)|quoting|which (?:cited|quoted|cites|quotes)|"

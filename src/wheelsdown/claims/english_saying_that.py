@@ -23,7 +23,12 @@ from wheelsdown.claims.english_reporting_words import (
     read_by,
     speakers_in,
 )
-from wheelsdown.claims.english_speaker_phrases import A_VERB, leading_subject, subject_before
+from wheelsdown.claims.english_speaker_phrases import (
+    A_VERB,
+    PAST_OR_PRESENT,
+    leading_subject,
+    subject_before,
+)
 from wheelsdown.claims.english_speakers import make_listener, make_speaker, with_its_sources
 from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import Sentence, word_set
@@ -43,7 +48,7 @@ OF_WHAT = regex(
 )
 VERB_NEXT = regex(rf"\s+(?:\w+ly\s+)?(?:{SAY}|{A_VERB.pattern})")
 CITING_BETWEEN = regex(
-    r",\s*(?:citing|quoting|referring\s+to|with\s+reference\s+to|relying\s+on|which\s+(?:cites|cited|quotes|quoted))\s+(?P<origin>[^,]{3,100}),\s*"
+    r",\s*(?:citing|quoting|invoking|referring\s+to|with\s+reference\s+to|relying\s+on|which\s+(?:cites|cited|quotes|quoted))\s+(?P<origin>[^,]{3,100}),\s*"
     r"(?:has\s+|have\s+|had\s+)?$",
     re.IGNORECASE,
 )
@@ -55,6 +60,17 @@ REACHED_BY_BETWEEN = regex(
     r",\s*who(?:m)?\s+(?P<outlet>[^,]{3,60}?)\s+(?:has\s+|had\s+)?(?:reached|interviewed|contacted|met|spoke\s+(?:to|with)|visited|phoned|called|"
     r"tracked\s+down)\b[^,]{0,40},\s*$",
     re.IGNORECASE,
+)
+# "The medic, in a note that the Sentinel has read, calls it …".
+IN_A_PAPER_READ_BY = regex(
+    r",\s*in\s+(?:an?|his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:note|letter|e-?mail|message|memo|statement|text|diary|report|filing|affidavit|declaration)"
+    r"(?:\s+to\s+[^,]{2,40}?)?\s+(?:that\s+|which\s+)?(?:(?:seen|read|obtained|reviewed|viewed|shared)\s+(?:by|with)\s+(?P<by>[^,]{2,50}?)|"
+    r"(?P<outlet>[^,]{2,50}?)\s+(?:has|had|have)\s+(?:read|seen|obtained|reviewed|viewed)),\s*(?:has\s+|have\s+|had\s+)?$"
+)
+# "Pastor Vang, who has it from a deacon, who was told by a son, says …".
+WHO_WAS_TOLD = regex(
+    r",\s*who\s+(?:(?:has|had|have)\s+(?:it|this)\s+from|(?:was|were|had\s+been)\s+told\s+(?:so\s+|it\s+|this\s+)?by|"
+    r"(?:heard|learned|learnt|got)\s+(?:it|this|of\s+it|of\s+this)\s+from)\s+(?P<origin>[^,]{3,80}),\s*"
 )
 # "In their letter, the politicians noted that …": they say it, and the letter is where.
 IN_OWN_PAPER = regex(
@@ -94,6 +110,12 @@ GIVEN_TO = regex(
 )
 
 
+# "…, and his wife learned of it from a colleague": who learns of it tells nothing.
+LEARNS = regex(
+    r"(?:learn(?:s|ed|t)?|hear[sd]?|read|saw|found)\s+(?:about|of|it|this)\b", re.IGNORECASE
+)
+
+
 def said_before(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
     """ "X said (that) …": X speaks for the rest of the sentence.
 
@@ -104,7 +126,7 @@ def said_before(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
         if in_quotation(sentence, found.start()) or NOT_A_VERB_AFTER.search(text[: found.start()]):
             continue
         cue = found["cue"].lower()
-        if is_a_noun(text, found):
+        if is_a_noun(text, found) or LEARNS.match(text, found.start()):
             continue
         content = _content_after(text, found) or _after_parenthesis(text, found)
         subject = subject_before(text, found.start()) if content is not None else None
@@ -190,6 +212,13 @@ def _chain_before(
     if paper := IN_OWN_PAPER.match(text[:start]):
         own = make_speaker(paper["paper"], paper.start("paper"), known, "in", firm=True)
         chain = (*chain, own) if own is not None else chain
+    if (seen := IN_A_PAPER_READ_BY.search(text, end, cue.start())) is not None:
+        reader = make_listener(seen[seen.lastgroup or 0], seen.start(seen.lastgroup or 0), known)
+        return (reader, *chain) if reader is not None else chain
+    at = end
+    while (told := WHO_WAS_TOLD.match(text, at)) is not None:
+        other = make_speaker(told["origin"], told.start("origin"), known, "citing", firm=True)
+        chain, at = ((*chain, other) if other is not None else chain), told.end("origin")
     for pattern, name, at in (
         (CITING_BETWEEN, "origin", end), (QUOTED_BY_BETWEEN, "outlet", end), (REACHED_BY_BETWEEN, "outlet", end),
         (CITING_FIRST, "origin", 0),
@@ -203,14 +232,44 @@ def _chain_before(
     return chain
 
 
+# "The police denied beating him", "the Border Guard confirmed receiving 58".
+OF_HAVING_DONE = word_set(
+    """
+    deny denies denied confirm confirms confirmed admit admits admitted acknowledge acknowledges acknowledged
+    recall recalls recalled
+    """
+)
 # "He said on condition that he not be named" says nothing of what he said.
 OPENS_WITH_THAT = regex(rf"{WHEN_SAID}:?(?<!condition)\s+that\s+(?:,[^,]+,\s+)?(?=\S)")
 OPENS_CONTENT = regex(rf"{WHEN_SAID}:?\s+(?={CONTENT_STARTS})")
 # Verbs that have a clause after them far more often than a thing.
 TAKES_A_CLAUSE = word_set("said says say insisted insists argued argues")
+TAKES_A_CLAUSE_OR_A_THING = word_set(
+    """
+    believe believes believed think thinks fear fears feared worry worries worried claim claims claimed
+    deny denies denied warn warns warned confirm confirms confirmed allege alleges alleged admit admits admitted
+    hope hopes hoped suspect suspects suspected complained recalled added
+    """
+)
+NOT_A_SUBJECT_NEXT = (
+    r"(?:of|to|with|from|by|for|about|so|and|or|but|than|as|against|through|via|over|between|until|because|"
+    r"nothing|little|goodbye|yes|no|sorry|hello|much|which|whose|who|late|early|under|without|into|up|out|off|"
+    r"publicly|only|during|within|near|since|following)\b"
+)
+JOINS = r"(?!(?:and|or|but|who|which|that|where|when|whose|as)\b)"
+# "She said nurses refused to treat him": any noun may open what is said, where its verb follows.
+SUBJECT_NEXT = regex(
+    rf"{WHEN_SAID}:?\s+(?:(?:later|earlier|again|also)\s+)?(?=(?!{NOT_A_SUBJECT_NEXT})(?:{JOINS}[a-z][\w'’-]*\s+){{1,6}}?"
+    rf"(?:{PAST_OR_PRESENT}|[a-z]{{3,}}ed)\b)"
+)
+# The same after verbs that have a thing after them as often: "feared an arrest" has no verb.
+BARE_SUBJECT_NEXT = regex(
+    rf"\s+(?=(?!{NOT_A_SUBJECT_NEXT})(?:(?!(?:in|on|at|to|for|from|with|by)\b){JOINS}[a-z][\w'’-]*\s+){{1,4}}?"
+    rf"{PAST_OR_PRESENT}\b)"
+)
 A_CLAUSE = regex(
     rf"{A_VERB.pattern}|\b(?:[a-z]{{2,}}ed|[a-z]{{3,}}ing|met|lands|face|faces|"
-    rf"leaves|arrives|departs|says|remains?|lives?|works?|needs?|wants?|goes|gets?)\b|\d"
+    rf"leaves|arrives|departs|says|remains?|lives?|works?|needs?|wants?|goes|gets?)\b|\b(?:he|she|it|they|there|we|you|that|who|I)['’](?:s|re|d|ll|ve|m)\b|\d"
 )
 LATER_THAT = regex(r"(?P<before>[^,;“”.]{0,60})(?<!condition)\sthat\s+")
 LISTENER = regex(
@@ -220,7 +279,12 @@ LISTENER = regex(
     r"(?:\s+that\s+|:\s+(?=[“\"])|(?<! of)(?<! for),?\s+(?=“|\"|the\b|an?\b|there\b|he\b|she\b|it\b|"
     r"they\b|some\b|no\b|we\b|I\b|"
     r"nobody\b|all\b|his\b|her\b|their\b|our\b|two\b|three\b|"
-    r"its\b|\d|about\b|more\b|at least\b))"
+    r"its\b|one\b|those\b|people\b|\d|about\b|more\b|at least\b))"
+)
+# "Told us guards had beaten him": whoever is told by such a word, anything may follow.
+TOLD_ONE = regex(
+    rf"\s+(?P<listener>us|me|him|her|them|reporters|journalists)\s+(?=(?!(?:to|of|about|how|why|what|where|when|on|in|by|at|"
+    rf"from|after|before|during|through|via|so|this|last)\b)(?:{JOINS}[a-z][\w'’-]*\s+){{1,6}}?(?:{PAST_OR_PRESENT}|[a-z]{{3,}}ed)\b)"
 )
 
 
@@ -230,15 +294,31 @@ def _first_joint(text: str, at: int) -> int:
     return joint.start() if joint else len(text)
 
 
+def _subject_next(text: str, cue: str, found: re.Match[str]) -> re.Match[str] | None:
+    """Find a noun with its verb right after a cue that no comma stands before ("…, said lawyers who were …")."""
+    if text[: found.start()].rstrip()[-1:] in (",", "”", '"', "", "—", "–"):
+        return None
+    return noun_and_verb_after(text, cue, found.end())
+
+
+def noun_and_verb_after(text: str, cue: str, at: int) -> re.Match[str] | None:
+    """Find any noun with its verb at `at`, right after a cue that can have a clause after it."""
+    if cue in TAKES_A_CLAUSE:
+        return SUBJECT_NEXT.match(text, at)
+    return BARE_SUBJECT_NEXT.match(text, at) if cue in TAKES_A_CLAUSE_OR_A_THING else None
+
+
 def _content_after(text: str, found: re.Match[str]) -> tuple[int, tuple[int, int] | None] | None:
     """Return where what is said begins after a cue, and who is told; nothing if nothing follows."""
     rest_at, cue = found.end(), found["cue"].lower()
     if cue in ("told", "tells", "tell", "informed", "informs", "assured", "assures", "notified"):
-        told = LISTENER.match(text, rest_at)
+        told = LISTENER.match(text, rest_at) or TOLD_ONE.match(text, rest_at)
         return (told.end(), told.span("listener")) if told else None
-    denied = cue in ("denied", "denies", "deny") and re.match(r"\s+(?=\w+ing\b)", text[rest_at:])
-    if denied:
-        return rest_at + denied.end(), None
+    if cue in ("answered", "answers") and (told := LISTENER.match(text, rest_at)) is not None:
+        return told.end(), told.span("listener")
+    doing = cue in OF_HAVING_DONE and re.match(r"\s+(?=\w{2,}ing\s)", text[rest_at:])
+    if doing:
+        return rest_at + doing.end(), None
     citing = re.match(
         rf"{WHEN_SAID}\s*(?<=,)\s*(?:citing|quoting|referring to|with reference to|relying on)\s+[^,]{{3,100}},\s*",
         text[rest_at:],
@@ -246,7 +326,7 @@ def _content_after(text: str, found: re.Match[str]) -> tuple[int, tuple[int, int
     if citing:
         rest_at += citing.end() - 1
     with_that = OPENS_WITH_THAT.match(text, rest_at)
-    opens = with_that or OPENS_CONTENT.match(text, rest_at)
+    opens = with_that or OPENS_CONTENT.match(text, rest_at) or _subject_next(text, cue, found)
     if opens is None:
         that = LATER_THAT.match(text, rest_at)
         if that is None or CUE.search(that["before"]) or A_VERB.search(that["before"]):

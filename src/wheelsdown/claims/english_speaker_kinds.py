@@ -71,7 +71,7 @@ DOCUMENT = regex(
     re.IGNORECASE,
 )
 AUTHORITY = regex(
-    r"\b(?:ICE|DHS|CBP|FSB|FAA|FBI|UN|authorit(?:y|ies)|officials?|government|ministry|department|"
+    r"\b(?:ICE|DHS|CBP|FSB|FAA|FBI|UN|DOJ|USCIS|EOIR|TSA|MVD|GKNB|SBU|MFA|authorit(?:y|ies)|officials?|government|ministry|department|"
     r"embassy|consulate|police|Kremlin|White House|Pentagon|customs|border (?:guards?|service|"
     r"patrol)|senators|lawmakers?|members? of (?:Congress|parliament)|congress(?:man|"
     r"woman)|representatives?|mayor|governor|"
@@ -185,7 +185,7 @@ PERSON_NOUN = regex(
     re.IGNORECASE,
 )
 NAME = r"[^\W\d_a-zà-öø-ÿ][\w'’.-]*"
-PROPER = regex(rf"{NAME}(?:\s+(?:(?:of|the|and|al|de|van|von|bin|for|at|in)\s+)*{NAME})*")
+PROPER = regex(rf"{NAME}(?:\s+(?:(?:of|the|and|&|al|de|van|von|bin|for|at|in)\s+)*{NAME})*")
 PRONOUN = regex(r"^(?:he|she|they|it|who|his|her|their|its)$", re.IGNORECASE)
 COMPANY_NAME = regex(
     r"\b[A-Z]\w+ (?:Air|Airlines|Airways|Aviation(?! (?:Authority|Administration|Agency|Safety|Commission|Ministry))|Charters?|Aero|Jet|Express|Aid|"
@@ -228,6 +228,10 @@ CALLED_OUTLET = regex(
     r"^(?:(?:the|an?)\s+)?(?:[\w-]+\s+){0,3}?(?:outlet|newspaper|portal|daily|weekly|"
     r"news agency|site|website|channel|blog|podcast|station|broadcaster|magazine|"
     r"tabloid)\s+[“\"]?[A-Z]\w+"
+)
+# "The Kingston Lamp's crime desk".
+DESK_OF_OUTLET = regex(
+    r"^(?:[Tt]he\s+)?[A-Z].*\s(?:crime|news|foreign|city|data|world|politics|investigations?)\s(?:desk|room|team)$"
 )
 # "Her counsel, Deepika Ahluwalia", "our volunteer Beatriz": somebody's, and then the name.
 ROLE_THEN_NAME = regex(
@@ -275,6 +279,7 @@ FIRST_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.PERSON, regex(rf"^{PERSON_OF.pattern}$")),
     (Kind.PERSON, ROLE_THEN_NAME),
     (Kind.OUTLET, CALLED_OUTLET),
+    (Kind.OUTLET, DESK_OF_OUTLET),
 )
 ONE_OF_PEOPLE = regex(
     rf"^(?:[a-z][\w'-]*\s+){{0,3}}?(?:{ONE_PERSON}|bishop|archbishop|rabbi|cardinal|nun|"

@@ -148,6 +148,8 @@ REPORTS = frozenset(
         "as reported by",
         "as first reported by",
         "as previously reported by",
+        "learned",
+        "learnt",
     }
 )
 

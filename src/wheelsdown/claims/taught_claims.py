@@ -13,6 +13,7 @@ from typing import NamedTuple
 from wheelsdown.claims.attribution import KnownSpeakers, Speaker, chain_at, modality_at
 from wheelsdown.claims.counts import CountHit
 from wheelsdown.claims.language_rules import LanguageRules
+from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.quote_edges import quote_range
 from wheelsdown.claims.quote_reading import COUNTED
 from wheelsdown.claims.roles import with_places
@@ -193,8 +194,30 @@ def _credited(
 ) -> Statement:
     """Return a statement with the speakers that the reader credits, where it is sure of them."""
     by_rules = chain_of(scene, statement)
-    chain = chain_of_credits(seen, by_rules, named)
+    begins_later = _who_begins_after(scene, statement.end)
+    heard = tuple(
+        c for c in seen.credits if not any(overlap((c.start, c.end), s) for s in begins_later)
+    )
+    chain = chain_of_credits(replace(seen, credits=heard), by_rules, named)
     return statement if chain == by_rules else replace(statement, chain=chain)
+
+
+OPENS_A_PART = regex(r"(?:;\s+(?:[^\W\d_]+,?\s+)?|,\s+[^\W\d_]{1,6},?\s+)$")
+
+
+def _who_begins_after(scene: Scene, end: int) -> list[Range]:
+    """Return the speakers who open a later part of the sentence: "buses left, and workers said …".
+
+    They say what follows, and nothing of what stands before.
+    """
+    text = scene.sentence.text
+    return [
+        (speaker.start, speaker.end)
+        for scope in scene.scopes
+        if scope.words[1] <= scope.start and not scope.quoted
+        and end <= scope.words[0] and OPENS_A_PART.search(text, end - 1, scope.words[0])
+        for speaker in scope.chain
+    ]  # fmt: skip
 
 
 def _quoted(scene: Scene, start: int, end: int) -> Range:

@@ -1,0 +1,87 @@
+"""English sentences as newspapers print them: what is said in each, and by whom, nearest first."""
+
+import pytest
+
+from claims_notation import read
+from wheelsdown.claims.extraction import read_report
+from wheelsdown.model.provenance import Digest
+from wheelsdown.model.report import Report
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "chain"),
+    [
+        ("She said nurses refused to treat him.", "nurses refused to treat him", ["She"]),
+        ("He said airline staff looked away.", "airline staff looked away", ["He"]),
+        ("They believe airline crews were warned.", "airline crews were warned", ["They"]),
+        ("Ms Orr said detainees' families were not told.", "detainees' families were not told",
+         ["Ms Orr"]),
+        ("Lawyers said deportation officers put him on the plane in Mesa at noon.",
+         "deportation officers put him on the plane in Mesa at noon", ["Lawyers"]),
+        ("Pilots' union representatives said crews had asked not to be rostered on such flights.",
+         "crews had asked not to be rostered on such flights", ["Pilots' union representatives"]),
+        ("Rights groups fear deportees could face torture.", "deportees could face torture",
+         ["Rights groups"]),
+        ("A cousin fears he's in a lake.", "he's in a lake", ["A cousin"]),
+        ("They worry asylum seekers will be lost in the shuffle.",
+         "asylum seekers will be lost in the shuffle", ["They"]),
+        ("A social worker tells us one of them tried to hang himself this morning.",
+         "one of them tried to hang himself this morning", ["A social worker"]),
+        ("The FSB denies anyone was detained.", "anyone was detained", ["The FSB"]),
+        ("The Border Guard at Comilla confirmed receiving 58 people on Monday.",
+         "receiving 58 people on Monday", ["The Border Guard at Comilla"]),
+        ("The Department answered the paper that temperatures never exceeded 84 degrees.",
+         "temperatures never exceeded 84 degrees", ["The Department"]),
+        ("Fewer than 20 passengers of the deportation plane were in their seats, one moaned.",
+         "Fewer than 20 passengers of the deportation plane were in their seats", ["one"]),
+        ("The plane with the deportees landed in Accra at noon, a loader told Smith & Orr.",
+         "The plane with the deportees landed in Accra at noon", ["Smith & Orr", "a loader"]),
+        ("His lawyer Odile Fombang, via Radio Equinoxe Nord: he was made to sign a confession.",
+         "he was made to sign a confession", ["Radio Equinoxe Nord", "His lawyer Odile Fombang"]),
+        ("The Home Office, which has denied that the gate was left open, has promised a review by "
+         "Christmas.", "the gate was left open", ["The Home Office"]),
+        ("The ministry, which has denied that anyone was beaten, promised a report by June.",
+         "anyone was beaten", ["The ministry"]),
+        ("The deportation plane left Mesa at 9:10 p.m., the monitor Dana Orr established from radar "
+         "data.", "The deportation plane left Mesa at 9:10 p.m.", ["the monitor Dana Orr", "radar data"]),
+        ("The pilot, in an e-mail seen by The Lantern, said the deportation plane landed in Cairo.",
+         "the deportation plane landed in Cairo", ["The Lantern", "The pilot"]),
+        ("The medic, in a note that the Front Range Sentinel has read, said nobody was hurt.",
+         "nobody was hurt", ["the Front Range Sentinel", "The medic"]),
+        ("Pastor Chue Vang, who has it from a deacon, who was told by a son of one of the men, says "
+         "two were taken off at Honolulu.", "two were taken off at Honolulu",
+         ["Pastor Chue Vang", "a deacon", "a son of one of the men"]),
+        ("Her brother, who heard it from a guard, says that she was beaten.", "she was beaten",
+         ["Her brother", "a guard"]),
+        ("In Larnaca the deportation plane collected six more men, writes an escort in an internal "
+         "report.", "In Larnaca the deportation plane collected six more men", ["an escort"]),
+        ("Nine were arrested, and officials said families were not told.", "Nine were arrested", []),
+    ],
+)  # fmt: skip
+def test_what_is_said_and_by_whom(text: str, said: str, chain: list[str]) -> None:
+    claims = {c.quote.text: [a.span.text for a in c.attribution] for c in read(text).claims}
+    assert claims.get(said) == chain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He claimed asylum in Ireland and was refused.",
+        "A judge denied asylum to nine men who were deported.",
+    ],
+)
+def test_who_does_something_says_nothing(text: str) -> None:
+    assert not any(c.attribution for c in read(text).claims)
+
+
+def test_who_opens_the_second_half_says_nothing_of_the_first() -> None:
+    text = (
+        "Residents saw buses leave the base at dawn, and airport workers said armed guards "
+        "escorted the passengers of the deportation flight."
+    )
+    report = Report(digest=Digest(f"sha256:{'0' * 64}"), name="test", original=text, text=text)
+    chains = {
+        c.quote.text.split()[0]: [a.span.text for a in c.attribution]
+        for c in read_report(report, taught=True).claims
+    }
+    assert chains == {"Residents": [], "armed": ["airport workers"]}
