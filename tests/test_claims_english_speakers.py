@@ -85,3 +85,60 @@ def test_who_opens_the_second_half_says_nothing_of_the_first() -> None:
         for c in read_report(report, taught=True).claims
     }
     assert chains == {"Residents": [], "armed": ["airport workers"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "chain"),
+    [
+        ("She was told by a guard that the deportation plane would land in Cairo.",
+         "the deportation plane would land in Cairo", ["a guard"]),
+        ("The flights occurred just days after Reuters reported that nine men were arrested.",
+         "nine men were arrested", ["Reuters"]),
+        ("“They were deported to Cairo on Monday,” he told the semi-official Tasnim news agency.",
+         "“They were deported to Cairo on Monday,”", ["the semi-official Tasnim news agency", "he"]),
+        ("“The deportation flight to Cairo has landed,” Orlova wrote on her X account.",
+         "“The deportation flight to Cairo has landed,”", ["Orlova"]),
+        ("The Lantern reported on Monday. According to the report, the deportation plane left Mesa.",
+         "the deportation plane left Mesa", ["the report"]),
+        ("“Nine men were arrested on arrival.\n\n“One of them was beaten,” said the lawyer Ada Orr.",
+         "Nine men were arrested on arrival", ["the lawyer Ada Orr"]),
+        ("Migrants on deportation flights have reported being kept in chains for hours.",
+         "being kept in chains for hours", ["Migrants on deportation flights"]),
+    ],
+)  # fmt: skip
+def test_as_newspapers_have_it(text: str, said: str, chain: list[str]) -> None:
+    claims = {c.quote.text: [a.span.text for a in c.attribution] for c in read(text).claims}
+    assert claims.get(said) == chain
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("South Sudan", "authority"),
+        ("Eswatini", "authority"),
+        ("Jordan", "person"),
+        ("The Hill", "outlet"),
+        ("Hill", "person"),
+        ("The Kingston Lamp's news desk", "outlet"),
+        ("DOJ", "authority"),
+        ("Deutsche Welle", "outlet"),
+    ],
+)
+def test_what_a_name_is_of(name: str, kind: str) -> None:
+    (claim,) = read(f"{name} said that nine men were arrested at the airport.").claims
+    assert [a.kind for a in claim.attribution] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("words", "bounds"),
+    [
+        ("1.5 million people were deported in 2025.", (1_450_000, 1_550_000)),
+        ("More than 1.5 million people were deported in 2025.", (1_500_001, None)),
+        ("The state paid $5.1 million for the deportation of its prisoners.", None),
+        ("Eswatini is one of several countries that took deportees.", None),
+        ("One of the 40 deportees aboard was a child.", (1, 1)),
+    ],
+)
+def test_sums_and_shares_are_no_counts(words: str, bounds: tuple[int, int] | None) -> None:
+    counts = [c.value.count for c in read(words).claims if c.value.count is not None]
+    assert [(c.minimum, c.maximum) for c in counts] == ([] if bounds is None else [bounds])

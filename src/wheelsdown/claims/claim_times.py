@@ -81,6 +81,7 @@ def resolve_times(statement: Statement, moment: Moment) -> tuple[ClaimTime, ...]
         and said.weekday is not None
         and said.day is None
         and not _lay_ahead_then(statement, moment)
+        and not _is_the_day_of_publication(said, moment)
     ):
         return ()
     place = (
@@ -111,6 +112,17 @@ def resolve_times(statement: Statement, moment: Moment) -> tuple[ClaimTime, ...]
 
 
 DAY_SUPPLIED = "day of publication"
+
+
+def _is_the_day_of_publication(said: TimeExpression, moment: Moment) -> bool:
+    """Say whether a weekday is that of the report: "was due on Tuesday", printed on a Tuesday, is today's."""
+    days = moment.published
+    return (
+        days is not None
+        and days[0] == days[1]
+        and days[0].weekday() == said.weekday
+        and said.direction is None
+    )
 
 
 def _local_days(times: tuple[ClaimTime, ...]) -> set[date]:
@@ -146,6 +158,12 @@ STAMP = regex(r"\d{1,2}[:.]\d\d")
 THAT_FOLLOWS = regex(r"\s+that\s+(?:the|an?|it|they|more|no|all|another|there)\b", re.IGNORECASE)
 
 
+# "He was due to be sent home after another man was released last year": that was last year.
+AFTER_ANOTHER = regex(
+    r"\b(?:after|before|since|because|while)\s+(?:[\w’'-]+\s+){1,5}?(?:was|were|had)\s[^,;.]*$"
+)
+
+
 def _of_the_deed(statement: Statement, moment: Moment) -> tuple[TimeExpression, ...]:
     """Leave out when somebody was born, a paper was written or the words were said."""
     if statement.type is ClaimType.PERSON_BACKGROUND and len(statement.times) == 1:
@@ -160,6 +178,7 @@ def _of_the_deed(statement: Statement, moment: Moment) -> tuple[TimeExpression, 
         # "The eighth flight, the biggest since summer".
         and not (statement.type is ClaimType.FLIGHT_ORDINAL and t.start >= statement.end)
         and not OF_SOMETHING_ELSE.search(words[: t.start])
+        and not AFTER_ANOTHER.search(words[statement.start + 1 : t.start])
         and not (t.end < last and THAT_FOLLOWS.match(words, t.end))
     )  # fmt: skip
 

@@ -18,6 +18,7 @@ from wheelsdown.claims.english_crediting import (
     phrased,
     quoted_by,
     quoted_last,
+    told_by,
     which_somebody_confirmed,
 )
 from wheelsdown.claims.english_documents import (
@@ -42,6 +43,7 @@ Finder = Callable[[Sentence, KnownSpeakers], Iterator[Scope]]
 FINDERS: tuple[tuple[Finder, frozenset[str] | None], ...] = (
     (phrased, None),
     (quoted_by, word_set("quoted cited")),
+    (told_by, word_set("told informed assured advised warned notified")),
     (quoted_last, word_set("quoted cited quote quotes cite cites")),
     (which_somebody_confirmed, SAYING),
     (according_to, None),

@@ -124,7 +124,8 @@ _WORDS = (
 )
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d{1,7}"
 _DOZEN = rf"(?:(?:{_DIGITS}|a|half\s+a|{_SMALL})\s+)dozen"
-_NUMBER = rf"(?:{_DOZEN}|(?:{_DIGITS})(?:\s+(?:thousand|million))?|{_WORDS})"
+_DECIMAL = r"\d{1,3}\.\d{1,2}\s+(?:thousand|million)"
+_NUMBER = rf"(?:{_DOZEN}|{_DECIMAL}|(?:{_DIGITS})(?:\s+(?:thousand|million))?|{_WORDS})"
 _APPROXIMATOR = "|".join(sorted((re.escape(a) for a in APPROXIMATORS), key=len, reverse=True))
 _VAGUE = "|".join(sorted((re.escape(v) for v in VAGUE), key=len, reverse=True))
 
@@ -139,7 +140,7 @@ COUNT = regex(
 
 # What follows a number that is not a count of people: money, shares, ages, terms, clocks, lengths.
 NOT_A_COUNT_AFTER = regex(
-    r"^\s*(?:%|percent|per cent|a\.?m\b|p\.?m\b|o'clock|years?\b(?!-)|-?year-old|months?\b|"
+    r"^\s*(?:%|(?:m|b|tr)illions?\b|percent|per cent|a\.?m\b|p\.?m\b|o'clock|years?\b(?!-)|-?year-old|months?\b|"
     r"weeks?\b|"
     r"days?\b|hours?\b|minutes?\b|seconds?\b|miles?\b|km\b|kilomet|feet\b|dollars?\b|euros?\b|"
     r"rubles?\b|knots\b|degrees?\b|local time|UTC|GMT|ET\b|EST\b|EDT\b|(?-i:(?:of )?"
@@ -183,6 +184,13 @@ def find_counts(text: str) -> tuple[CountHit, ...]:
     return tuple(hits)
 
 
+# "$5.1 million": no million.
+SCALE_ALONE = regex(r"(?:hundred|thousand|million)\b", re.IGNORECASE)
+NUMBER_BEFORE = regex(r"\d\s*$")
+# "Eswatini is one of several countries" counts nobody.
+IS_BEFORE = regex(r"\b(?:is|was|be|been|become|became|remains?)\s+$", re.IGNORECASE)
+
+
 def _is_no_count(text: str, found: re.Match[str]) -> bool:
     if found.group().lower() == "one" and text[: found.start()].rstrip().lower().endswith("no"):
         return True
@@ -190,6 +198,10 @@ def _is_no_count(text: str, found: re.Match[str]) -> bool:
     if AIRLINER.fullmatch(found["low"] or "") and not re.match(r"\s+\w+s\b", after):
         return True
     before = text[max(0, found.start() - 16) : found.start()]
+    if SCALE_ALONE.match(found.group()) and NUMBER_BEFORE.search(before):
+        return True
+    if found.group().lower() == "one" and IS_BEFORE.search(before) and after.startswith(" of "):
+        return True
     if NOT_A_COUNT_AFTER.match(after) or NOT_A_COUNT_BEFORE.search(before):
         return True
     low = found["low"] or ""
@@ -201,6 +213,7 @@ def _is_no_count(text: str, found: re.Match[str]) -> bool:
 
 
 ODD = 9
+DECIMAL = regex(r"(?P<whole>\d+)\.(?P<after>\d+)\s+(?P<scale>thousand|million)", re.IGNORECASE)
 
 
 def _bounds(found: re.Match[str]) -> tuple[int | None, int | None] | None:
@@ -208,9 +221,14 @@ def _bounds(found: re.Match[str]) -> tuple[int | None, int | None] | None:
     whole = _plain(found.group())
     if whole in VAGUE:
         return VAGUE[whole]
-    low = read_number(found["low"])
+    decimal = DECIMAL.fullmatch(found["low"])
+    # "1.5 million" is no more exact than its last digit.
+    step = SCALES[decimal["scale"].lower()] // 10 ** len(decimal["after"]) if decimal else 0
+    low = int(decimal["whole"] + decimal["after"]) * step if decimal else read_number(found["low"])
     if low is None:
         return None
+    if step and not (found["high"] or found["about"]):
+        return low - step // 2, low + step // 2
     if found["high"]:
         high = read_number(found["high"])
         return None if high is None or high < low else (low, high)

@@ -45,7 +45,11 @@ ACCORDING = regex(
     rf"[\w.'’-]+['’]s?)\s+(?:own\s+)?(?:[\w'’-]+\s+){{0,3}}?{OWN_ACCOUNT}\b))\s+",
     re.IGNORECASE,
 )
-NOT_PER = regex(r"^per\s+(?:person|day|month|year|week|hour|head|cent|flight\b(?! ))", re.I)
+NOT_PER = regex(
+    r"^on\s+(?:his|her|its|their)\s+(?:\w+\s+)?(?:X|Twitter|Facebook|Instagram|Telegram|TikTok|[Ss]ocial|social[ -]media|personal|official)\s+account|"
+    r"^per\s+(?:person|day|month|year|week|hour|head|cent|flight\b(?! ))",
+    re.I,
+)
 # "By our count" is the publisher's own; "by his own count" leaves open whom he told.
 OUR_OWN = regex(r"(?:our|my)\b|(?:his|her|their)\s+own\b", re.IGNORECASE)
 # "In her words": the speaker is the word that owns them.
@@ -440,6 +444,26 @@ def quoted_by(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
     chain = tuple(s for s in (who, origin) if s is not None)
     if chain:
         yield Scope(start=found.end(), end=len(text), chain=chain, words=(subject[0], found.end()))
+
+
+# "We were told by advocates that …", "she had been assured by a guard that …".
+TOLD_BY = regex(
+    r"\b(?:was|were|been|is|are)\s+(?:also\s+|later\s+|then\s+)?(?P<cue>told|informed|assured|advised|warned|notified)\s+"
+    r"(?:by\s+(?P<who>[^,;“”]{2,60}?)(?:\s+(?:on|in|at|last|this)\s[^,;“”]{2,30}?)?)\s+(?:that\s+|:\s+)"
+)
+
+
+def told_by(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
+    """ "She was told by a guard that …": the guard says it."""
+    text = sentence.text
+    for found in TOLD_BY.finditer(text):
+        if in_quotation(sentence, found.start()):
+            continue
+        who = make_speaker(found["who"], found.start("who"), known, found["cue"], firm=True)
+        if who is not None:
+            subject = subject_before(text, found.start())
+            begins = found.start() if subject is None else subject[0]
+            yield Scope(start=found.end(), end=len(text), chain=(who,), words=(begins, found.end()))
 
 
 def as_somebody_puts_it(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker
-from wheelsdown.claims.english_speaker_kinds import SEATS, kind_of
+from wheelsdown.claims.english_speaker_kinds import SEATS, is_country, kind_of
 from wheelsdown.claims.english_speakers import make_speaker
 from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import Sentence
@@ -94,9 +94,9 @@ def _is_a_place(label: str, known: KnownSpeakers) -> bool:
     """Say whether the label of a headline can be where it happened: "Crete: 45 sent home"."""
     if ONE_ROLE.match(label) or label in known.full_names or label.lower() in known.kinds:
         return False
-    return SEATS.match(label) is not None or (
-        " " not in label and kind_of(label, firm=False) is SpeakerKind.PERSON
-    )
+    if SEATS.match(label) or is_country(label):
+        return True
+    return " " not in label and kind_of(label, firm=False) is SpeakerKind.PERSON
 
 
 def headline_label(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:

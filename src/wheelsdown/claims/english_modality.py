@@ -176,7 +176,9 @@ def tells_ahead(words: str) -> bool:
 
 NO_DENIAL = regex(
     r"\b(?:no|not)\s+(?:fewer|less|more|later|earlier|sooner|longer)\s+than\b|\bnot\s+(?:only|least|just|merely|before|until)\b|"
-    r"\bno\s+later\b|\bnot\s+(?:the\s+)?(?:first|last|only)\b",
+    r"\bno\s+later\b|\bnot\s+(?:the\s+)?(?:first|last|only)\b|"
+    # "Detainees are denied medical care": that they are is said.
+    r"(?<!reports )(?<!report )(?<!claims )(?<!claim )(?<!this )(?<!that )(?<!allegations )\b(?:is|are|was|were|been|being)\s+denied\s+(?!by\b|that\b|as\b)",
     re.IGNORECASE,
 )
 A_DENIAL = regex(

@@ -20,7 +20,7 @@ PREPOSITION = regex(
     r"on to|onto|into|in|at|to|for|towards?|by way of|via|through|near|outside|over|on|of|by|between)"
     r"\s+"
     r"(?:(?:the|an?|its|their|nearby|international|military|regional|main|busy|private|small|"
-    r"capital(?:,| of)?|city of|state of|southern|northern|eastern|western|central|nearby|"
+    r"capital(?:,| of)?|(?:U\.?S\.? |[A-Z][a-z]+(?:an|ian|ese|ish|i) )?(?:city|state|town|province|region) of|southern|northern|eastern|western|central|nearby|"
     r"neighbou?ring|distant|far-off|[a-z]+ern)\s+)*"
     r"(?:(?:[\w'-]+\s+){0,3}?(?:airports?|airfield|airstrip|base|terminal|hub|city|capital)\s+"
     r"(?:in|near|outside|at|of)\s+)?"

@@ -316,7 +316,11 @@ def _content_after(text: str, found: re.Match[str]) -> tuple[int, tuple[int, int
         return (told.end(), told.span("listener")) if told else None
     if cue in ("answered", "answers") and (told := LISTENER.match(text, rest_at)) is not None:
         return told.end(), told.span("listener")
-    doing = cue in OF_HAVING_DONE and re.match(r"\s+(?=\w{2,}ing\s)", text[rest_at:])
+    doing = (
+        re.match(r"\s+(?=\w{2,}ing\s)", text[rest_at:])
+        if cue in OF_HAVING_DONE
+        else re.match(r"\s+(?=(?:being|having|seeing|hearing)\s)", text[rest_at:])
+    )
     if doing:
         return rest_at + doing.end(), None
     citing = re.match(

@@ -20,7 +20,7 @@ LONGEST_ROLE_WORDS = 10
 
 CLAUSE_MARK = regex(
     r"(?:[;”\"]|:(?!\d)|--|\s[—–]\s|—|\b(?:but|while|although|though|because|whereas|"
-    r"as|since|that)\b|"
+    r"as|since|that|(?:days?|hours?|weeks?|months?|years?|minutes|shortly|soon|immediately|just)\s+(?:after|before)(?=(?:\s+(?:the\s+)?(?-i:[A-Z])[\w.-]+){1,4}\s*$))\b|"
     r",\s+and\b|[.!?]\s+(?=[A-Z]))\s*",
     re.IGNORECASE,
 )
@@ -134,6 +134,9 @@ def leading_subject(text: str, before: int) -> tuple[int, int] | None:
     for verb in A_VERB_NEXT.finditer(text, start, min(before, start + LEADING_CHARACTERS)):
         phrase = text[start : verb.start()].split(",", maxsplit=1)[0]
         if not phrase or phrase.lower() in ("a", "an", "the") or not can_be_subject(phrase):
+            continue
+        if phrase.endswith(("'s", "’s")):
+            # "South Africa's landlocked neighbour": no verb.
             continue
         if phrase.lower() in ("he", "she", "they", "it") or kind_of(phrase, firm=False) is not None:
             return start, start + len(phrase)

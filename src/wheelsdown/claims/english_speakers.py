@@ -35,7 +35,7 @@ NOT_AN_OUTLET = regex(
     r"Bundestag|Knesset|Sabha|Bench|Seanad|Dáil|Chamber|Court|[Ii]nquest|[Ii]nquiry|Committee|committee|Commission|"
     r"Tribunal|tribunal|hearing|Magistrate|magistrate|NATO|Senate|court|judge|police|"
     r"reporters|lawmakers|"
-    r"jury|Trump|Putin|Biden|officials?|"
+    r"jury|Trump|Putin|Biden|(?<!semi-)officials?|"
     r"officers?|me|us|him|her|them|staff|relatives|family|parents|wife|husband|"
     r"lawyers?|friends?|Council|UN|agents?|God)\b"
 )
@@ -56,6 +56,7 @@ OWN_ARTICLE = regex(
     r"version|caption|headline|chart|graphic|map|dispatch|bulletin|newsletter|podcast|programme|episode|thread))"
     r"(?:\s+(?:of|from|on|published|dated|posted|in)\b.*)?$",
 )
+THE_REPORT = regex(r"(?:the|its)\s+report", re.IGNORECASE)
 # "The mother of one passenger" has no name, and tells of no office that she holds.
 UNNAMED_RELATIVE = regex(
     r"(?:the|an?|his|her|their|one|another)\s+(?:[a-z'’-]+\s+){0,3}?(?:mother|father|"
@@ -87,6 +88,12 @@ def make_speaker(
     if CANNOT_TELL.search(phrase):
         return None
     if OWN_ARTICLE.match(phrase):
+        told_before = known.last_body_kind is Kind.OUTLET or (cue or "").startswith("according")
+        if THE_REPORT.fullmatch(phrase) and told_before:
+            # "The Lantern reported …. According to the report": the Lantern's.
+            return Speaker(
+                start=start, end=end, name=phrase, kind=Kind.DOCUMENT, named=True, cue=cue
+            )
         known.own_article = True
         return None
     if PRONOUN.match(phrase):

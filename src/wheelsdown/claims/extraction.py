@@ -34,7 +34,7 @@ from wheelsdown.claims.languages import rules_of
 from wheelsdown.claims.mentions import find_mentions, zone_of_named
 from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.quote_edges import quote_range
-from wheelsdown.claims.sentences import Sentence, split_sentences
+from wheelsdown.claims.sentences import Sentence, is_left_open, split_sentences
 from wheelsdown.claims.statements import PlaceAt, Scene, Statement, chain_of
 from wheelsdown.claims.story import Story, Told
 from wheelsdown.claims.taught_claims import Heard, weigh
@@ -66,6 +66,8 @@ from wheelsdown.model.time_range import TimeRange
 FLIGHT_IS_REMEMBERED_SENTENCES = 3
 # A conversation stays with its flight for longer.
 FLIGHT_OF_A_CONVERSATION_SENTENCES = 15
+# A quotation over more paragraphs than these names its speaker among them.
+PARAGRAPHS_OF_A_QUOTATION = 4
 # A text judges if one sentence in so many does, and at least so many do.
 LEAST_VIEWS = 3
 VIEWS_ONE_IN = 4
@@ -418,6 +420,8 @@ def _scopes(state: _State, number: int) -> tuple[Scope, ...]:
         added = state.second_reader.find_scopes(sentence, state.known, state.scopes)
         state.scopes = (*state.scopes, *added)
     state.scopes_of = number
+    if not state.scopes and is_left_open(sentence):
+        state.scopes = _closed_later(state, number)
     around: tuple[Scope, ...] = ()
     if rules.scopes_from_around is not None:
         around = rules.scopes_from_around(sentences, number, state.known)
@@ -429,6 +433,25 @@ def _scopes(state: _State, number: int) -> tuple[Scope, ...]:
         scope = scope_of_turn(turn, opens, sentence, state.known)
         state.scopes = (scope, *state.scopes) if scope else state.scopes
     return state.scopes
+
+
+def _closed_later(state: _State, number: int) -> tuple[Scope, ...]:
+    """Return the scope of a paragraph left open ("“…") whose next one is closed by its speaker."""
+    sentence = state.sentences[number]
+    for later in state.sentences[number + 1 : number + 1 + PARAGRAPHS_OF_A_QUOTATION]:
+        if not later.quotations or later.quotations[0][0] != 0:
+            break
+        known = replace(
+            state.known, full_names=dict(state.known.full_names), kinds=dict(state.known.kinds)
+        )
+        said = [s for s in state.rules.find_scopes(later, known, ()) if s.quoted and s.start == 0]
+        if said:
+            end = len(sentence.text)
+            return (Scope(start=0, end=end, chain=said[0].chain, words=(0, 0), quoted=True,
+                          rule="quotation_closed_later"),)  # fmt: skip
+        if not is_left_open(later):
+            break
+    return ()
 
 
 def _claim(state: _State, scene: Scene, statement: Statement, number: int) -> Claim | None:

@@ -13,6 +13,12 @@ STAMPED = regex(
     r"\W*(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?):\s+|\d{1,2}[:.]\d\d(?:\s*[A-Z]{2,4}(?=\s+[A-Z][a-z]))?:?\s+|"
     r"\(?\d{1,2}[.)]\s+|\d{1,2}/\d{1,2}\s+|[AQ][.:]\s+)(?=[A-ZА-ЯЁ“«£$€\d])"
 )
+# "… after", "and …": what joins it to something else is no part of it.
+JOINS_AT_END = regex(
+    r"(?:[\s,;—–]+(?:and|but|or|after|before|when|while|because|although|though|whereas|even|just|which|who|и|а|но|или|когда|"
+    r"хотя|который|которая|которые|после\s+того(?:,?\s+как)?))+$"
+)
+JOINS_AT_START = regex(r"(?:and|but|or|и|а|но)\s+(?=\w)")
 SIGNS = regex(r"(?:[^\w\s“\"«(\['’$€£+-]+\s*)+(?=\w)")
 
 
@@ -36,6 +42,10 @@ def quote_range(text: str, start: int, end: int) -> tuple[int, int]:
     ):
         return start, end
     start, end = _trim_quoted(text, start, end)
+    if joined := JOINS_AT_START.match(text, start, end):
+        start = joined.end()
+    if joins := JOINS_AT_END.search(text, start, end):
+        end = joins.start()
     while end > start and text[end - 1] in ".!?…" and not _ends_abbreviated(text[start:end]):
         end -= 1
     return start, end

@@ -91,6 +91,12 @@ def find_quotations(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+def is_left_open(sentence: Sentence) -> bool:
+    """Say whether a quotation is all of the sentence and not closed: the next paragraph goes on."""
+    whole = sentence.quotations[:1] == ((0, len(sentence.text)),)
+    return whole and sentence.text[-1] not in CLOSING and sentence.text[-1] != '"'
+
+
 def split_sentences(
     text: str, start: int, end: int, *, rules: StopRules, passage: int, kind: PassageKind
 ) -> tuple[Sentence, ...]:
