@@ -1,11 +1,16 @@
 """English sentences as newspapers print them: what is said in each, and by whom, nearest first."""
 
+import datetime as dt
+
 import pytest
 
 from claims_notation import read
 from wheelsdown.claims.extraction import read_report
+from wheelsdown.claims.quote_edges import quote_range
 from wheelsdown.model.provenance import Digest
 from wheelsdown.model.report import Report
+
+TUESDAY = dt.date(2026, 3, 17)
 
 
 @pytest.mark.parametrize(
@@ -142,3 +147,64 @@ def test_what_a_name_is_of(name: str, kind: str) -> None:
 def test_sums_and_shares_are_no_counts(words: str, bounds: tuple[int, int] | None) -> None:
     counts = [c.value.count for c in read(words).claims if c.value.count is not None]
     assert [(c.minimum, c.maximum) for c in counts] == ([] if bounds is None else [bounds])
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "chain"),
+    [
+        ("Chancellor Olaf Brandt announced that the deportation of terrorism suspects to Kabul was "
+         "stopped.", "the deportation of terrorism suspects to Kabul was stopped",
+         ["Chancellor Olaf Brandt"]),
+        ("Since the start of the second term, Cartwright reported 5,962 deportation flights.",
+         "5,962 deportation flights", ["Cartwright"]),
+        ("“We were shackled on the plane to Cairo,” said one asylum seeker deported last week, who "
+         "asked to remain anonymous.", "“We were shackled on the plane to Cairo,”",
+         ["one asylum seeker deported last week"]),
+        ("US authorities have deported dozens of Russians to Moscow, the Guardian can reveal.",
+         "US authorities have deported dozens of Russians to Moscow", ["the Guardian"]),
+        ("The deportees are in Cairo. In a second post, Orlova wrote:\n\n“The deportation plane from "
+         "Arizona arrived in Cairo.”", "“The deportation plane from Arizona arrived in Cairo.”",
+         ["Orlova"]),
+        ("They were arrested by Immigration and Customs Enforcement officers in May.",
+         "They were arrested by Immigration and Customs Enforcement officers in May", []),
+        ("- The deportation plane landed in Cairo.", "The deportation plane landed in Cairo", []),
+    ],
+)  # fmt: skip
+def test_more_as_newspapers_have_it(text: str, said: str, chain: list[str]) -> None:
+    claims = {c.quote.text: [a.span.text for a in c.attribution] for c in read(text).claims}
+    assert claims.get(said) == chain
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "quoted"),
+    [
+        ("They flew to Alexandria, La., on Sunday; others stayed.", 0, 27,
+         "They flew to Alexandria, La., on Sunday"),
+        ("It was arranged by U.S. Immigration, he said.", 0, 20, "It was arranged by U.S. Immigration"),
+        ("The plane left after", 0, 20, "The plane left"),
+        ("It waited in Cairo for the", 0, 26, "It waited in Cairo"),
+        ("and the plane left", 0, 18, "the plane left"),
+        ("Самолёт вылетел, но", 0, 19, "Самолёт вылетел"),
+    ],
+)  # fmt: skip
+def test_where_a_quote_ends(text: str, start: int, end: int, quoted: str) -> None:
+    first, last = quote_range(text, start, end)
+    assert text[first:last] == quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest"),
+    [
+        # Printed on a Tuesday.
+        ("The deportation flight was scheduled to arrive in Doha on Tuesday.", "2026-03-16T21:00"),
+        ("The deportation flight departed from the US state of Louisiana Monday night.",
+         "2026-03-16T23:00"),
+        ("The man was due to be deported to Cairo after another had been released last year.", None),
+        ("There were 62 deportation flights, a rise from the same period last year.", None),
+    ],
+)  # fmt: skip
+def test_when_it_was(text: str, earliest: str | None) -> None:
+    times = [t for c in read(text, published=TUESDAY).claims for t in c.times]
+    assert [t.time.earliest.strftime("%Y-%m-%dT%H:%M") for t in times] == [earliest] * bool(
+        earliest
+    )

@@ -150,6 +150,8 @@ def counts_to_twelve(text: str) -> bool:
 OF_SOMETHING_ELSE = regex(
     r"\b(?:born|(?:article|story|report|version|post|letter|memo|memorandum|statement|e-?mail|edition|"
     r"dispatch|filing|order|ruling)\s+(?:of|dated|from|published))\s+(?:on\s+)?$|"
+    # "A 41% increase from the same period last year": what it is compared with.
+    r"\b(?:from|than|over|on|with|to|versus|vs\.?)\s+(?:(?:in|during)\s+)?the\s+(?:same|corresponding|comparable)\s+\w+\s+(?:(?:of|in|a)\s+)?$|"
     r"(?<!\w)(?:родил\w+|рожд[её]нн?\w*)\s+$",
     re.IGNORECASE,
 )

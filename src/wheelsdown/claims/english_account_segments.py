@@ -154,10 +154,19 @@ class Segment:
     """It goes on after an inserted relative clause."""
 
 
+# "Immigration and Customs Enforcement", "the Ministry of Labour and Social Affairs": one body, no joint.
+ONE_NAME = regex(
+    r"\b[A-Z][\w’'-]+(?:\s(?:of\s)?[A-Z][\w’'-]+)*\sand\s(?:[A-Z][\w’'-]+\s){0,2}(?:Enforcement|Protection|Affairs|Security|Services?|"
+    r"Operations|Removals?|Refugees|Naturali[sz]ation|Citizenship|Immigration|Migration|Infrastructure|Transport|Justice|Rescue|"
+    r"Rights|Freedoms|Development|Trade|Borders?|Tobago|Principe|Príncipe|Herzegovina|Nevis|Barbuda)\b"
+)
+
+
 def find_segments(scene: Scene) -> tuple[Segment, ...]:
     """Return the segments of the sentence, in order, none overlapping another."""
     text = scene.sentence.text
     quotations = _whole_quotations(scene)
+    names = [found.span() for found in ONE_NAME.finditer(text)]
     cuts: list[tuple[int, int, str]] = [(a, b, "quotation") for a, b in _around(quotations)]
     cuts += [
         (*stop.span("joint"), "quotation")
@@ -188,7 +197,11 @@ def find_segments(scene: Scene) -> tuple[Segment, ...]:
             if pattern is JOINS_SECOND_REQUEST and not ASKS_BEFORE.search(text, 0, a):
                 continue
             counted = any(c.start < a < c.end for c in scene.counts)
-            if not counted and not any(x < a < y for x, y in quotations):
+            if (
+                not counted
+                and not any(x < a < y for x, y in names)
+                and not any(x < a < y for x, y in quotations)
+            ):
                 cuts.append((a, b, name))
     relatives = [b for _, b, name in cuts if name == "relative"]
     for after in relatives:

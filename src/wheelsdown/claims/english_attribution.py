@@ -29,6 +29,7 @@ from wheelsdown.claims.english_documents import (
     after_a_colon,
     allegation_of,
     called_it,
+    introduces,
     paper_says,
 )
 from wheelsdown.claims.english_labels import citing_label, headline_label, label_of_text
@@ -53,6 +54,7 @@ FINDERS: tuple[tuple[Finder, frozenset[str] | None], ...] = (
     (said_afterwards, SAYING | {"say", "recall"}),
     (said_before, SAYING),
     (is_how_somebody_put_it, frozenset(["how", "what"])),
+    (introduces, SAYING),
     (
         saying_so,
         word_set(

@@ -8,7 +8,12 @@ noun names.
 from collections.abc import Iterator
 
 from wheelsdown.claims.attribution import KnownSpeakers, Scope, Speaker
-from wheelsdown.claims.english_reporting_words import SAY, in_quotation, read_by
+from wheelsdown.claims.english_reporting_words import (
+    SAY,
+    in_quotation,
+    read_by,
+    speakers_in,
+)
 from wheelsdown.claims.english_speaker_kinds import kind_of
 from wheelsdown.claims.english_speaker_phrases import subject_before
 from wheelsdown.claims.english_speakers import make_speaker
@@ -106,6 +111,23 @@ def after_a_colon(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
         yield Scope(start=found.end(), end=end, chain=chain, words=(subject[0], found.end()),
                     quoted=text[found.end()] in "“\"")  # fmt: skip
         return
+
+
+# "In a second post, Orlova wrote:", and the quotation is the next paragraph.
+INTRODUCES = regex(rf"\b(?P<cue>{SAY})[^:;,“”.]{{0,60}}:$")
+
+
+def introduces(sentence: Sentence, known: KnownSpeakers) -> Iterator[Scope]:
+    """ "Orlova wrote:" at the end of a paragraph: she speaks for the quotation after it."""
+    text = sentence.text
+    found = INTRODUCES.search(text)
+    subject = subject_before(text, found.start()) if found else None
+    if found is None or subject is None:
+        return
+    chain = speakers_in(text, *subject, found["cue"], known)
+    if chain:
+        yield Scope(start=len(text), end=len(text), chain=chain, words=(subject[0], len(text)),
+                    quoted=True)  # fmt: skip
 
 
 CALLED_IT = regex(

@@ -65,7 +65,7 @@ NOT_ALONE = word_set(
     """
 )
 SAY = (
-    r"(?:(?:"
+    r"(?:(?:can\s+(?:now\s+|exclusively\s+)?(?:reveal|disclose|report)|"
     + "|".join(sorted(SAYING - NOT_ALONE - TAKES_THAT, key=lambda form: (-len(form), form)))
     + r"|disput(?:e|es|ed)(?=\s+that\b)|states?(?=\s+that\b|[,.]?\s*$)|stated(?!\s+aim)|represent(?:s|ed)?(?=\s+that\b)|holds?(?=\s+that\b)|held(?=\s+that\b)|"
     r"(?:report|claim|fear|hope|estimate|show|find|note|read|saw|heard|see|hear|text|post)"
@@ -141,7 +141,7 @@ A_REPORT = regex(
 )
 REPORT_NOUNS = frozenset(
     {"report", "reports", "claim", "claims", "fear", "fears", "estimates", "shows", "posts",
-     "hopes", "texts", "notes", "records", "documents", "messages", "comments"}
+     "hopes", "suspects", "texts", "notes", "records", "documents", "messages", "comments"}
 )  # fmt: skip
 OPENER = regex(
     r"^\W*(?:(?:but|and|however|meanwhile|still|yet|also|later|earlier|separately|so|then|"

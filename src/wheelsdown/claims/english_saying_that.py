@@ -46,6 +46,8 @@ OF_WHAT = regex(
     r"\b(?:asylum|refugee|protection|insurance|compensation|damages|arrest|police|field|hearing|incident|status)\s+$",
     re.IGNORECASE,
 )
+# "Terrorism suspects to Afghanistan", "the suspects were flown".
+SUSPECTS = regex(r"\s+(?:to|in|of|from|who|and|or|at|on|with|aboard)\b|\s*[,.;]|\s*$")
 VERB_NEXT = regex(rf"\s+(?:\w+ly\s+)?(?:{SAY}|{A_VERB.pattern})")
 CITING_BETWEEN = regex(
     r",\s*(?:citing|quoting|invoking|referring\s+to|with\s+reference\s+to|relying\s+on|which\s+(?:cites|cited|quotes|quoted))\s+(?P<origin>[^,]{3,100}),\s*"
@@ -181,6 +183,8 @@ def is_a_noun(text: str, cue: re.Match[str]) -> bool:
     if cue["cue"] not in REPORT_NOUNS:
         return False
     if OF_WHAT.search(text, 0, cue.start()):
+        return True
+    if cue["cue"] == "suspects" and SUSPECTS.match(text, cue.end()):
         return True
     return (
         A_REPORT.search(text[: cue.start()]) is not None

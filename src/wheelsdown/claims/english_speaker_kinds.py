@@ -282,6 +282,12 @@ def is_country(name: str) -> bool:
 FIRST_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.OUTLET, regex(rf"^(?:[Tt]he\s+)?(?:{NAME}\s+)*(?:[A-Z][\w’'-]*-)?{MASTHEAD}$")),
     (Kind.OUTLET, NAMED_OUTLET),
+    (
+        Kind.DOCUMENT,
+        regex(
+            r"^(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,3}?(?:post|thread|statement|message|letter|filing)s?\s+(?:by|from|on)\s"
+        ),
+    ),
     (Kind.AUTHORITY, SEATS),
     (Kind.PERSON, PERSON_AFTER_ROLE),
     (Kind.PERSON, regex(rf"^{PERSON_OF.pattern}$")),

@@ -147,9 +147,14 @@ def leading_subject(text: str, before: int) -> tuple[int, int] | None:
 ONE_THING_THAT = regex(r"\W*(?:an?|another|one)\s+(?:[\w-]+\s+){0,3}[\w-]+\s*$", re.IGNORECASE)
 
 
+# "Since the start of the second term, Cartwright reported …".
+SINCE_OPENS = regex(r"\W*[Ss]ince\s[^,;“”]{2,60},\s")
+
+
 def _clause_start(text: str, end: int, *, dashes: bool) -> int:
     start = 0
-    for mark in CLAUSE_MARK.finditer(text, 0, end):
+    since = SINCE_OPENS.match(text, 0, end)
+    for mark in CLAUSE_MARK.finditer(text, since.end() if since else 0, end):
         if mark.end() > end or ABBREVIATED.search(text[: mark.end()]):
             continue
         if not dashes and mark.group().strip() in ("—", "–"):
@@ -266,6 +271,10 @@ A_CLAIM_OF = regex(
 )
 
 
+# "…, forcing volunteers to rely on": nobody.
+A_DOING = regex(r"[a-z]{3,}ing")
+
+
 def can_be_subject(phrase: str) -> bool:
     """Say whether words can be who says something: a phrase without a verb of its own."""
     if len(phrase.split()) > LONGEST_PHRASE_WORDS:
@@ -275,7 +284,12 @@ def can_be_subject(phrase: str) -> bool:
         r"(?:an?|the|one|two|three|some|several|those|people|[a-z]+s)\b", phrase, re.IGNORECASE
     ):
         bare = RESTRICTIVE.sub("", phrase)
-    if NOT_A_SUBJECT.match(bare) or A_CLAIM_OF.match(bare) or SAID.search(bare):
+    if (
+        A_DOING.fullmatch(bare)
+        or NOT_A_SUBJECT.match(bare)
+        or A_CLAIM_OF.match(bare)
+        or SAID.search(bare)
+    ):
         return False
     return A_VERB.search(bare) is None
 
@@ -314,6 +328,12 @@ NOT_INVERTED = regex(
 )
 
 
+DONE_TO = regex(
+    r"^(?:an?|one|the|another|two|three|several|some)\s(?:[\w’'-]+\s){1,4}(?:deported|arrested|detained|released|interviewed|"
+    r"contacted|returned|expelled|removed|jailed|held|reached)$"
+)
+
+
 def subject_after(text: str, cue_end: int) -> tuple[int, int] | None:
     """Return the phrase that is subject of a verb that stands before it: "…, said the lawyer"."""
     lead = re.match(r"\s+", text[cue_end:])
@@ -328,6 +348,9 @@ def subject_after(text: str, cue_end: int) -> tuple[int, int] | None:
     pronoun = phrase in ("he", "she", "they")
     if not phrase or (NOT_INVERTED.match(phrase) and not pronoun) or not can_be_subject(phrase):
         return None
+    if DONE_TO.search(phrase):
+        # "Said one asylum seeker deported last week": all of it names him.
+        return start, start + len(text[start : _end_after(text, start)].rstrip())
     if re.search(r"\s[a-z]+ed$", phrase):
         # "… says two men collapsed": a clause, not who says it.
         return None

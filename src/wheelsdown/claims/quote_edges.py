@@ -9,14 +9,20 @@ from wheelsdown.claims.text import trim
 # "… at 5 p.m." and "… from the U.S." keep their last dot.
 ABBREVIATED = regex(r"\b\w\.(?:\w\.)+$")
 # "⚡️Plane has landed": a sign before the words is none of them.
+BULLET = regex(r"[-•*·]\s+(?=\w)")
 STAMPED = regex(
     r"\W*(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?):\s+|\d{1,2}[:.]\d\d(?:\s*[A-Z]{2,4}(?=\s+[A-Z][a-z]))?:?\s+|"
     r"\(?\d{1,2}[.)]\s+|\d{1,2}/\d{1,2}\s+|[AQ][.:]\s+)(?=[A-ZА-ЯЁ“«£$€\d])"
 )
+# "… arranged by U" of "U.S. Immigration", "… to Alexandria, La" of "La., on Sunday".
+CUT_ABBREVIATION = regex(
+    r"(?<![A-Za-z.])[A-Z]\.(?:[A-Z]\.)+|(?<=[A-Z])[a-z]\.(?=,\s(?:on|at|in|by|late|early)\s)"
+)
+WHERE_IT_GOES_ON = regex(r"[,;:](?=\s)(?!\s(?:on|at|in|by|late|early)\s)|\.(?=\s+[A-Z“\"]|\s*$)|$")
 # "… after", "and …": what joins it to something else is no part of it.
 JOINS_AT_END = regex(
     r"(?:[\s,;—–]+(?:and|but|or|after|before|when|while|because|although|though|whereas|even|just|which|who|и|а|но|или|когда|"
-    r"хотя|который|которая|которые|после\s+того(?:,?\s+как)?))+$"
+    r"хотя|который|которая|которые|(?:for|of|to|in|at|by|with|from|on)\s+(?:the|an?)|после\s+того(?:,?\s+как)?))+$"
 )
 JOINS_AT_START = regex(r"(?:and|but|or|и|а|но)\s+(?=\w)")
 SIGNS = regex(r"(?:[^\w\s“\"«(\['’$€£+-]+\s*)+(?=\w)")
@@ -25,6 +31,11 @@ SIGNS = regex(r"(?:[^\w\s“\"«(\['’$€£+-]+\s*)+(?=\w)")
 def quote_range(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the quote without marks at its ends; a quotation that is all of it keeps its own."""
     start, end = trim(text, start, end, " ,;:—–")
+    if start == 0 and (bullet := BULLET.match(text, start, end)):
+        start = bullet.end()
+    if cut := CUT_ABBREVIATION.match(text, max(start, end - 1)):
+        goes_on = WHERE_IT_GOES_ON.search(text, cut.end())
+        end = max(end, goes_on.start() if goes_on else len(text))
     if start == 0 and (stamp := STAMPED.match(text, start, end)):
         start = stamp.end()
     if sign := SIGNS.match(text, start, end):
