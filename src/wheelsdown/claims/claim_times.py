@@ -162,7 +162,8 @@ THAT_FOLLOWS = regex(r"\s+that\s+(?:the|an?|it|they|more|no|all|another|there)\b
 
 # "He was due to be sent home after another man was released last year": that was last year.
 AFTER_ANOTHER = regex(
-    r"\b(?:after|before|since|because|while)\s+(?:[\w’'-]+\s+){1,5}?(?:was|were|had)\s[^,;.]*$"
+    r"\b(?:after|before|since|because|while)\s+(?:[\w’'-]+\s+){1,5}?(?:was|were|had|took|came|fell|began|[a-z]{3,}ed)\s[^,;.]*$|"
+    r"(?<!\w)(?:после|с\s+момента|со\s+времени|до)\s+(?:[а-яё]+\s+){0,2}?[а-яё]+(?:ния|тия|ата|ства|ия|та|да)\s+[А-ЯЁ«а-яё][^,;.]*$"
 )
 
 

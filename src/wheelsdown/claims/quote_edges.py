@@ -3,6 +3,8 @@
 In come a sentence and the range of a statement in it; out goes the range that is quoted.
 """
 
+import re
+
 from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.text import trim
 
@@ -26,6 +28,23 @@ JOINS_AT_END = regex(
 )
 JOINS_AT_START = regex(r"(?:and|but|or|и|а|но)\s+(?=\w)")
 SIGNS = regex(r"(?:[^\w\s“\"«(\['’$€£+-]+\s*)+(?=\w)")
+
+
+# "In the | first step", «Утром 25.10. | 2017»: no quote begins after these.
+OPENING_WORDS = regex(
+    r"(?:^|(?<=[“\"«])|(?<=[,;:.!?]\s)|(?<=[”\"»]\s))(?:(?:(?:in|on|at|during)(?:\s+(?:the|an?|its|his|her|their))?|"
+    r"утром|вечером|ночью|дн[её]м|в|во|на|из|по|после)\s+|(?:\d+[.:/])+){1,3}$",
+    re.IGNORECASE,
+)
+LONGEST_OPENING_CHARACTERS = 30
+
+
+def with_opening_words(text: str, start: int) -> int:
+    """Return where a quote begins whose first word or two were left out."""
+    found = OPENING_WORDS.search(text[max(0, start - LONGEST_OPENING_CHARACTERS) : start])
+    if found is None or (found.start() == 0 and start > LONGEST_OPENING_CHARACTERS):
+        return start
+    return start - (found.end() - found.start())
 
 
 def quote_range(text: str, start: int, end: int) -> tuple[int, int]:

@@ -39,6 +39,8 @@ ABOUT_THIS_INVERTED = regex(
 )
 
 
+# «О депортации иранцев ранее сообщали СМИ»: of what they wrote then.
+OF_ANOTHER_TIME = regex(r"\W*о\s(?!этом).*\s(?:ранее|прежде)\s", _I)
 LEARNED_FROM = regex(
     r"^[\s—–-]*(?P<who>[^,.;:]{2,60}?)\s+(?P<cue>узнал[аио]?|узнала)\s+об\s+этом\s+(?:из|от|со\s+слов)\s+(?P<whom>[^,.;:]{3,80})",
     _I,
@@ -65,7 +67,7 @@ def credits_sentence_before(sentence: Sentence, known: KnownSpeakers) -> Scope |
     """«Об этом сообщает X.» speaks for the sentence before it."""
     text = plain(sentence.text)
     found = ABOUT_THIS.match(text)
-    if found is None:
+    if found is None or OF_ANOTHER_TIME.match(found.group()):
         return _learned_it_from(sentence, text, known)
     chain, end = who_said(sentence, text, found.end(), known, found["cue"])
     if not chain:

@@ -76,6 +76,13 @@ HOW_IT_IS_SAID = regex(
     r"из\s+(?:зала|камеры|автозака|окна)|на\s+(?:бегу|ходу|прощание)|сквозь\s+(?:слезы|слёзы|зубы))\s+(?=[А-Яа-яЁё«])",
     re.IGNORECASE,
 )
+# «Заявил в аэропорту представитель миссии»: he said it there.
+AT_A_PLACE = regex(
+    r"(?:аэропорту|суде|парламенте|интервью)\s+(?=(?:представител|директор|глава|начальник|адвокат|министр|депутат|сотрудни|посол|консул|"
+    r"пресс-секретар|руководител|координатор|правозащитни|чиновни)\w*\s)"
+)
+# «Согласно информации от журнала»: the magazine.
+FROM_WHOM = regex(r"от\s+(?=[а-яё]{4,}|[A-ZА-ЯЁ«])")
 # «Говорит он и прячется за спину отца».
 DOES_MORE = regex(
     r"(?P<who>он|она|они)\s+(?:и|а|но)\s+[а-яё]+(?:ет|ёт|ит|ут|ют|ат|ят|л|ла|ли|тся|лся|лась|лись)(?!\w)",
@@ -138,6 +145,10 @@ def make_speaker(
         phrase, start = phrase[how.end() :], start + how.end()
     if pronoun := DOES_MORE.match(phrase):
         phrase = phrase[: pronoun.end("who")]
+    if there := AT_A_PLACE.match(phrase):
+        phrase, start = phrase[there.end() :], start + there.end()
+    if source := FROM_WHOM.match(phrase):
+        phrase, start = phrase[source.end() :], start + source.end()
     if lead := PARTICLE.match(phrase):
         phrase, start = phrase[lead.end() :], start + lead.end()
     if tail := AFTER_A_NAME.match(phrase) or (firm and TO_HIS_OWN.match(phrase)) or None:

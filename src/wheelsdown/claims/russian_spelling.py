@@ -18,11 +18,20 @@ MARKED_WORD = regex(r"[А-Яа-яЁё]+(?:[\u0300\u0301\u0306\u0308][А-Яа-я�
 STRESS = regex("[\u0300\u0301]")
 
 
+# «(признано в РФ иноагентом)», «(организация запрещена в России)»: what the law has papers add.
+ADDED_BY_LAW = regex(
+    r"\([^()]{0,80}?(?:иноагент|иностранн\w+\s+агент|нежелательн|экстремист|террорист|запрещ[её]н)[^()]{0,120}\)",
+    re.IGNORECASE,
+)
+
+
 def respell(text: str) -> str:
     """Return `text` with mixed words in Cyrillic and letters with loose marks composed.
 
-    "и" with a loose breve becomes "й"; spaces after the word fill up what it loses in length.
+    "и" with a loose breve becomes "й"; spaces after the word fill up what it loses in length, and
+    stand for what the law has papers add to a name.
     """
+    text = ADDED_BY_LAW.sub(lambda found: " " * len(found.group()), text)
     if not text.isascii():
         text = MARKED_WORD.sub(_compose, text)
     return MIXED_WORD.sub(_to_cyrillic, text)

@@ -328,7 +328,8 @@ def read_years(found: re.Match[str]) -> dict[str, object] | None:
 
 def read_up_to_now(found: re.Match[str]) -> dict[str, object]:
     """Read «за последнюю неделю»: the days up to publication."""
-    return days_up_to_publication("week" if found["unit"].lower().startswith("нед") else "month")
+    unit = found["unit"].lower()[:3]
+    return days_up_to_publication({"нед": "week", "мес": "month"}.get(unit, "year"))
 
 
 WHICH = {"перв": 1, "втор": 2, "трет": 3, "четв": 4, "посл": 0}

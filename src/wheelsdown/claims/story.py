@@ -5,7 +5,7 @@ event told before with its day, else as the first such time after the event righ
 an aircraft could have got there and the day cannot be another. Where it could, none is given.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -63,6 +63,15 @@ class Story:
         """Return the event told last, with or without a time."""
         return self.told[-1] if self.told else None
 
+    def last_with_its_place(self) -> Told | None:
+        """Return the event told last; "a plane that landed at 14:26" landed where the clause before it says."""
+        last = self.last()
+        if last is None or last.place is not None or len(self.told) == 1:
+            return last
+        led = self.told[-2]
+        goes_on = led.type == last.type and last.sentence == led.sentence
+        return replace(last, place=led.place) if goes_on else last
+
     def last_dated(self) -> Told | None:
         """Return the last event that was told with its time."""
         recent = reversed(self.told[-REMEMBERED:])
@@ -79,10 +88,13 @@ def day_for_clock(
     sentence: int,
 ) -> tuple[date, str] | None:
     """Return the local day for a clock time that has none, and where it is from."""
-    before = story.last()
+    before = story.last_with_its_place()
     adjacent = before is not None and sentence - before.sentence <= NEXT_SENTENCE
+    # "They were brought to Cairo by a plane that landed at 14:26": in Cairo.
+    goes_on = place is None and adjacent and before is not None and before.type == type
+    where = before.place if goes_on and before is not None else place
     for told in reversed(story.told[-REMEMBERED:]):
-        if told.type == type and told.day is not None and _same_place(told.place, place):
+        if told.type == type and told.day is not None and _same_place(told.place, where):
             if before is not None and adjacent and not _can_follow(told, story.last_dated()):
                 break
             if (
@@ -95,6 +107,10 @@ def day_for_clock(
     if before is not None and adjacent and _told_backwards(before, type, place):
         # "It landed in Moscow at two. It had left Cairo at six": told in the other order.
         day = _last_before(before, clock, place, zones)
+        return None if day is None else (day, "the last such time before the event told before")
+    end = _told_before_its_stops(story, where, sentence)
+    if end is not None and adjacent:
+        day = _last_before(end, clock, where, zones)
         return None if day is None else (day, "the last such time before the event told before")
     if before is not None and adjacent and before.type != type:
         stayed = type is ClaimType.FLIGHT_DEPARTURE and _is_down(before, place)
@@ -113,6 +129,21 @@ def _told_backwards(before: Told, type: ClaimType, place: PlaceMention | None) -
         and place is not None
         and (before.place is None or not _same_place(before.place, place))
     )
+
+
+def _told_before_its_stops(story: Story, place: PlaceMention | None, sentence: int) -> Told | None:
+    """Return the landing told first, with its time, of a journey that is told after it without days.
+
+    "It landed in Moscow at 2:39. They had been brought to Cairo by a plane that landed at 14:26, and
+    left at 18:29": all that was in Cairo was before Moscow.
+    """
+    end, last = story.last_dated(), story.last()
+    if end is None or end is last or place is None or end.type is not ClaimType.FLIGHT_ARRIVAL:
+        return None
+    since = story.told[story.told.index(end) + 1 :]
+    elsewhere = all(t.time == UNKNOWN_TIME and not _same_place(t.place, end.place) for t in since)
+    near = sentence - end.sentence <= 2 * NEXT_SENTENCE and not _same_place(end.place, place)
+    return end if elsewhere and near else None
 
 
 def _can_follow(told: Told, before: Told | None) -> bool:

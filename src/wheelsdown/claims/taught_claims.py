@@ -14,7 +14,7 @@ from wheelsdown.claims.attribution import KnownSpeakers, Speaker, chain_at, moda
 from wheelsdown.claims.counts import CountHit
 from wheelsdown.claims.language_rules import LanguageRules
 from wheelsdown.claims.patterns import regex
-from wheelsdown.claims.quote_edges import quote_range
+from wheelsdown.claims.quote_edges import quote_range, with_opening_words
 from wheelsdown.claims.quote_reading import COUNTED
 from wheelsdown.claims.roles import with_places
 from wheelsdown.claims.statements import Scene, Statement, chain_of
@@ -344,10 +344,9 @@ def _says_the_same(one: Statement, other: Statement) -> bool:
 
 def _statement(rules: LanguageRules, scene: Scene, candidate: Candidate) -> Statement | None:
     """Return a candidate as a statement with what stands in its words, or nothing."""
-    base = scene.sentence.start
-    start, end = quote_range(
-        scene.sentence.text, candidate.start - base, min(candidate.end, scene.sentence.end) - base
-    )
+    base, text = scene.sentence.start, scene.sentence.text
+    start, end = candidate.start - base, min(candidate.end, scene.sentence.end) - base
+    start, end = quote_range(text, with_opening_words(text, start), end)
     if start >= end or scene.sentence.kind not in SHOWN:
         return None
     statement = Statement(

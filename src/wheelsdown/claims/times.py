@@ -116,7 +116,7 @@ def years_up_to(first: int, last: int) -> dict[str, object] | None:
 
 
 UP_TO_NOW = "up to now"
-DAYS_UP_TO = {"week": 7, "month": 31}
+DAYS_UP_TO = {"week": 7, "month": 31, "year": 366}
 HALVES = {1: tuple(range(1, 7)), 2: tuple(range(7, 13))}
 QUARTERS = {n: tuple(range(3 * n - 2, 3 * n + 1)) for n in range(1, 5)}
 FEBRUARY, FEW_DAYS = 2, 5
