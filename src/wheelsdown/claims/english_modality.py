@@ -188,11 +188,6 @@ A_DENIAL = regex(
 )
 
 
-def could_deny(sentence: str) -> bool:
-    """Say whether a sentence has a word that could deny something."""
-    return A_DENIAL.search(NO_DENIAL.sub(" ", sentence)) is not None
-
-
 PAST_BEFORE = regex(r"\b(?:was|were|had|has|have|said|told|[a-z]{3,}ed|who|which|that|if)\b")
 
 

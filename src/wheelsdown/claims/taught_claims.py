@@ -358,13 +358,18 @@ def _modality(
     Denied is nothing where no word could deny it: "no fewer than a hundred" were there.
     """
     denied = candidate.modality is Modality.DENIED
-    if denied and rules.denies is not None and not rules.denies(scene.sentence.text):
+    if denied and not _could_deny(rules, scene.sentence.text):
         return modality_at(scene.scopes, start, end) or Modality.ASSERTED
     if candidate.modality is not Modality.ASSERTED:
         return candidate.modality
     if any(a <= start < b for a, b in scene.doubts):
         return Modality.POSSIBLE
     return modality_at(scene.scopes, start, end) or Modality.ASSERTED
+
+
+def _could_deny(rules: LanguageRules, sentence: str) -> bool:
+    """Say whether a sentence has a word that could deny something."""
+    return rules.denial.search(rules.no_denial.sub(" ", sentence)) is not None
 
 
 def _count(scene: Scene, type: ClaimType, start: int, end: int) -> CountHit | None:
