@@ -21,11 +21,13 @@ from wheelsdown.claims.english_clock_words import (
 from wheelsdown.claims.english_counts import read_number
 from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.times import (
+    HALVES,
     LOCAL,
+    QUARTERS,
     Nearness,
-    TimeExpression,
     days_of_part,
     days_up_to_publication,
+    last_weekend,
     nth_weekday,
     years_up_to,
 )
@@ -347,16 +349,6 @@ def _read_hours_later(found: re.Match[str]) -> dict[str, object] | None:
     return {"minutes_from_event": (max(0, minutes - room), minutes + room)}
 
 
-HALVES = {"first": tuple(range(1, 7)), "second": tuple(range(7, 13))}
-QUARTERS = {
-    "first": (1, 2, 3),
-    "second": (4, 5, 6),
-    "third": (7, 8, 9),
-    "fourth": (10, 11, 12),
-    "last": (10, 11, 12),
-}
-
-
 def _read_part_of_year(found: re.Match[str], months: tuple[int, ...]) -> dict[str, object]:
     if direction := found["dir"]:
         said = direction.lower()
@@ -364,12 +356,11 @@ def _read_part_of_year(found: re.Match[str], months: tuple[int, ...]) -> dict[st
     return {"months": months, "year": int(found["y"]) if found["y"] else None}
 
 
-def _read_nth_weekday(found: re.Match[str]) -> dict[str, object] | None:
+def _read_nth_weekday(found: re.Match[str]) -> dict[str, object]:
     """Read "the last Friday of January"."""
     year, month = int(found["y"]) if found["y"] else None, _month_number(found["mon"])
     which, weekday = WHICH[found["n"].lower()], WEEKDAYS[found["w"].lower()]
-    late: dict[str, object] = {"months": (month,), "year": year, "part_of_month": "late"}
-    return nth_weekday(which, weekday, month, year) or late
+    return nth_weekday(which, weekday, month, year)
 
 
 def _read_season(found: re.Match[str]) -> dict[str, object]:
@@ -393,13 +384,7 @@ def _read_part_of_one_month(found: re.Match[str]) -> dict[str, object] | None:
 
 
 WHICH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 0}
-
-
-def _read_weekend(found: re.Match[str]) -> dict[str, object]:
-    """Read "over the weekend": the Saturday and the Sunday before publication."""
-    del found
-    sunday = TimeExpression(start=0, end=0, weekday=WEEKDAYS["sunday"])
-    return {"weekday": WEEKDAYS["saturday"], "until": sunday}
+LAST_QUARTER = 4
 
 
 def _read_this_period(found: re.Match[str]) -> dict[str, object]:
@@ -476,7 +461,7 @@ KINDS: tuple[Kind, ...] = (
     ("weekend", regex(
         r"\b(?:(?:over|at|during|on)\s(?:the|this\spast)|last|this\spast|the\spast)\sweekend\b(?!\s(?:before|after|of))",
         re.IGNORECASE),
-     _read_weekend),
+     lambda _: last_weekend()),
     ("nth_weekday", regex(
         rf"\b(?P<n>first|second|third|fourth|last)\s(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s(?:of|in)\s"
         rf"(?P<mon>{MONTH})(?:,?\s(?P<y>{YEAR}))?", re.IGNORECASE), _read_nth_weekday),
@@ -541,11 +526,11 @@ KINDS: tuple[Kind, ...] = (
     ("half_year", regex(
         rf"\b(?P<half>first|second)\s(?:half|six months)\sof\s(?:(?P<y>{YEAR})|(?P<dir>this|last|next|the)\syear\b)",
         re.IGNORECASE),
-     lambda m: _read_part_of_year(m, HALVES[m["half"].lower()])),
+     lambda m: _read_part_of_year(m, HALVES[WHICH[m["half"].lower()]])),
     ("quarter", regex(
         rf"\b(?P<q>first|second|third|fourth|last)\squarter(?:\sof\s(?:(?P<y>{YEAR})|(?P<dir>this|last|next|the)\syear\b)|"
         r"(?=\s*(?:$|[,.;])))(?!\sof)", re.IGNORECASE),
-     lambda m: _read_part_of_year(m, QUARTERS[m["q"].lower()])),
+     lambda m: _read_part_of_year(m, QUARTERS[WHICH[m["q"].lower()] or LAST_QUARTER])),
     ("year_begins", regex(
         r"(?<=since )the (?:beginning|start|first|turn) of (?:the|this) year\b", re.IGNORECASE),
      lambda m: {"season": "year", "direction": "this"}),

@@ -17,13 +17,14 @@ from wheelsdown.claims.english_time_words import (
 )
 from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.times import (
-    DIVIDED_SEASONS,
     PARTS_OF_DAY,
     SMALL_HOURS_END,
     Nearness,
     TimeExpression,
     given,
     gives_a_day,
+    goes_over,
+    is_divided,
     settle_half,
 )
 
@@ -113,19 +114,18 @@ def _join_ranges(text: str, said: list[TimeExpression]) -> tuple[TimeExpression,
             and RANGE_BEGINS.search(text[: first.start] + "from " * (first.nearness == "after"))
         ):
             joined[-1] = replace(first, end=one.end, nearness=Nearness.EXACT, until=one)
-        elif first is not None and _goes_over(first, one, text[first.end : one.start]):
+        elif (
+            first is not None
+            and goes_over(first, one)
+            and OVER.fullmatch(text, first.end, one.start)
+        ):
             joined[-1] = replace(first, end=one.end, until=one)
         else:
             joined.append(one)
     return tuple(joined)
 
 
-def _goes_over(first: TimeExpression, one: TimeExpression, between: str) -> bool:
-    """Say whether "late February or early March" names two parts that are next to each other."""
-    parts = (first.part_of_month, one.part_of_month)
-    return parts == ("late", "early") and OVER.fullmatch(between) is not None
-
-
+# "Late February or early March".
 OVER = regex(r"\s*(?:or|and|to|/|-|–|—)\s*")
 
 
@@ -215,11 +215,7 @@ def _with_early_or_late(said: TimeExpression, words: str) -> TimeExpression:
     which = {"end": "late", "beginning": "early", "start": "early", "middle": "mid"}.get(
         part[1], part[1]
     )
-    if (
-        said.months
-        or (said.year is not None and said.day is None)
-        or said.season in DIVIDED_SEASONS
-    ):
+    if is_divided(said):
         return replace(said, part_of_month=which)
     if which == "mid":
         return said

@@ -17,7 +17,6 @@ from wheelsdown.claims.times import (
     HALVES,
     QUARTERS,
     Nearness,
-    TimeExpression,
     days_of_part,
     days_up_to_publication,
     nth_weekday,
@@ -334,12 +333,11 @@ def read_up_to_now(found: re.Match[str]) -> dict[str, object]:
 WHICH = {"перв": 1, "втор": 2, "трет": 3, "четв": 4, "посл": 0}
 
 
-def read_nth_weekday(found: re.Match[str]) -> dict[str, object] | None:
+def read_nth_weekday(found: re.Match[str]) -> dict[str, object]:
     """Read «в последнее воскресенье февраля»."""
     year, month = year_given(found), month_number(found["mon"])
     which, weekday = WHICH[found["n"].lower()[:4]], WEEKDAY_NUMBERS[found["w"].lower()]
-    late: dict[str, object] = {"months": (month,), "year": year, "part_of_month": "late"}
-    return nth_weekday(which, weekday, month, year) or late
+    return nth_weekday(which, weekday, month, year)
 
 
 def read_part_of_one_month(found: re.Match[str]) -> dict[str, object] | None:
@@ -347,13 +345,6 @@ def read_part_of_one_month(found: re.Match[str]) -> dict[str, object] | None:
     unit = "week" if found["unit"].lower().startswith("нед") else "days"
     which = WHICH[found["n"].lower()[:4]]
     return days_of_part(which, unit, month_number(found["mon"]), year_given(found))
-
-
-def read_weekend(found: re.Match[str]) -> dict[str, object]:
-    """Read «на выходных»: the Saturday and the Sunday before publication."""
-    del found
-    sunday = TimeExpression(start=0, end=0, weekday=WEEKDAY_NUMBERS["воскресенье"])
-    return {"weekday": WEEKDAY_NUMBERS["субботу"], "until": sunday}
 
 
 def read_ago(found: re.Match[str]) -> dict[str, object] | None:
