@@ -201,6 +201,7 @@ def _is_no_count(text: str, found: re.Match[str]) -> bool:
 
 
 ODD = 9
+"""What "-odd" adds to a round number at the most; a tenth, where that is more."""
 
 
 def _bounds(found: re.Match[str]) -> tuple[int | None, int | None] | None:

@@ -56,8 +56,8 @@ NEAR_KIN: Mapping[ClaimType, frozenset[ClaimType]] = {
     ClaimType.FLIGHT_PASSENGERS: frozenset({ClaimType.FLIGHT_PASSENGERS, ClaimType.STATISTIC}),
 }
 """Types that are no other one: "dissidents ask Canada to take them in" is an appeal and its request, a
-removal is an event, how many a flight carried is a figure. What the rules take it for stays. All but an event may be a statement as well:
-what is quoted as an opinion tells of a removal."""
+removal is an event, how many a flight carried is a figure. What the rules take it for stays. All but
+an event may be a statement as well: what is quoted as an opinion tells of a removal."""
 MOVEMENTS = frozenset(
     {ClaimType.FLIGHT_DEPARTURE, ClaimType.FLIGHT_ARRIVAL, ClaimType.FLIGHT_STOP,
      ClaimType.FLIGHT_TRANSFER, ClaimType.FLIGHT_ROUTE}
