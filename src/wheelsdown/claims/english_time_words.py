@@ -9,12 +9,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from wheelsdown.claims.english_clock_words import (
-    MINUTES_SPELLED,
     read_bare_hour,
     read_clock,
     read_clock_range,
     read_four_digits,
     read_military,
+    read_named_clock,
     read_spelled_clock,
     read_zulu,
 )
@@ -124,6 +124,7 @@ FEASTS = {
     "valentine's day": (2, 14), "st patrick's day": (3, 17), "independence day": (7, 4),
     "the fourth of july": (7, 4), "april fools' day": (4, 1),
 }  # fmt: skip
+FEAST = "|".join(sorted(FEASTS, key=len, reverse=True))
 
 
 def _read_feast(found: re.Match[str]) -> dict[str, object] | None:
@@ -149,20 +150,6 @@ def _read_weekday_by_feast(found: re.Match[str]) -> dict[str, object] | None:
 # "Since the new year" begins on a day; "in the new year" names none.
 ONLY_AFTER_SINCE = frozenset({"christmas", "the new year", "new year"})
 SINCE_A_FEAST = regex(r"\b(?:since|after|before|until|on)\s+$", re.IGNORECASE)
-
-
-HOURS_SAID = {"half an hour": 30, "an hour": 60, "quarter of an hour": 15}
-
-
-def _read_named_clock(found: re.Match[str]) -> dict[str, object]:
-    """Read "noon", "half past midnight", "ten minutes to midnight"."""
-    clock = 0 if found["name"].lower() == "midnight" else 720
-    if not found["past"]:
-        return {"clock": clock, "named_clock": True}
-    said = found["past"].lower().removeprefix("a ").removesuffix(" minutes")
-    minutes = HOURS_SAID.get(said) or MINUTES_SPELLED.get(said) or _few(found["minutes"] or "") or 0
-    later = found["rel"].lower() in ("past", "after")
-    return {"clock": (clock + (minutes if later else -minutes)) % 1440}
 
 
 def _date(year: int | None, month: int, day: int, day_end: int | None) -> dict[str, object]:
@@ -256,7 +243,7 @@ PARTS = {
 
 def _read_part(found: re.Match[str]) -> dict[str, object]:
     word = " ".join(found["p"].lower().split())
-    if word.startswith("overnight ") or word.startswith("night "):
+    if word.startswith(("overnight ", "night ")):
         return {"part_of_day": "night before"}
     if word.startswith(("small", "wee", "before", "pre")):
         return {"part_of_day": "early hours"}
@@ -435,7 +422,7 @@ KINDS: tuple[Kind, ...] = (
     ("named_clock", regex(
         rf"\b(?:(?P<past>(?:a\s)?quarter\sof\san\shour|(?:a\s)?(?:quarter|half)|half\san\shour|an\shour|(?P<minutes>{NUMBER}|twenty-five)(?:\sminutes)?)\s"
         r"(?P<rel>past|to|after|before)\s)?(?P<name>noon|midday|midnight)\b", re.IGNORECASE),
-     _read_named_clock),
+     read_named_clock),
     ("month_day", regex(
         rf"\b(?<!\d\s)(?P<mon>{MONTH})\s(?P<d>\d{{1,2}})(?:st|nd|rd|"
         rf"th)?(?![\d:])(?:(?:\s?[-–]\s?|\s(?:or|and)\s)(?P<d2>\d{{1,2}})"
@@ -463,29 +450,29 @@ KINDS: tuple[Kind, ...] = (
         re.IGNORECASE),
      lambda _: last_weekend()),
     ("nth_weekday", regex(
-        rf"\b(?P<n>first|second|third|fourth|last)\s(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s(?:of|in)\s"
+        rf"\b(?P<n>first|second|third|fourth|last)\s(?P<w>{WEEKDAY})\s(?:of|in)\s"
         rf"(?P<mon>{MONTH})(?:,?\s(?P<y>{YEAR}))?", re.IGNORECASE), _read_nth_weekday),
     ("months", regex(
         rf"\b{MONTH}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s(?:to|through)\s){MONTH})*"
         rf"(?:,?\s(?:of\s)?(?:(?P<y>{YEAR})|(?P<dir>last|this|next)\syear\b))?"),
      _read_months),
     ("weekday_by_feast", regex(
-        rf"\b(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s(?P<side>before|after)\s"
-        rf"(?P<feast>{'|'.join(sorted(FEASTS, key=len, reverse=True))})\b(?!['’])", re.IGNORECASE),
+        rf"\b(?P<w>{WEEKDAY})\s(?P<side>before|after)\s"
+        rf"(?P<feast>{FEAST})\b(?!['’])", re.IGNORECASE),
      _read_weekday_by_feast),
     ("day_by_feast", regex(
-        rf"\b(?P<n>the|{NUMBER})\sdays?\s(?P<side>before|after)\s(?P<feast>{'|'.join(sorted(FEASTS, key=len, reverse=True))})\b"
+        rf"\b(?P<n>the|{NUMBER})\sdays?\s(?P<side>before|after)\s(?P<feast>{FEAST})\b"
         r"(?!['’])", re.IGNORECASE),
      _read_day_by_feast),
     ("weekday_by_event", regex(
-        r"\bthe\s(?P<which>previous|preceding|following)\s(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
+        rf"\bthe\s(?P<which>previous|preceding|following)\s(?P<w>{WEEKDAY})\b",
         re.IGNORECASE),
      _read_weekday_by_event),
     ("weekday_by_something", regex(
-        r"(?<=\bthe\s)(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s(?:before|after)\b", re.IGNORECASE),
+        rf"(?<=\bthe\s){WEEKDAY}\s(?:before|after)\b", re.IGNORECASE),
      lambda _: {"impossible": True}),
     ("weekday", regex(
-        r"\b(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!s)", re.IGNORECASE),
+        rf"\b(?P<w>{WEEKDAY})\b(?!s)", re.IGNORECASE),
      _read_weekday),
     ("days_later", regex(
         rf"\b(?P<n>{NUMBER})\sdays?\s(?:later|after(?:wards?)?|(?P<back>earlier))\b", re.IGNORECASE),
@@ -508,7 +495,7 @@ KINDS: tuple[Kind, ...] = (
     ("last_night", regex(r"\b(?P<which>last|yesterday)\s(?P<what>night|evening)\b", re.IGNORECASE),
      lambda m: {"days_from_publication": -1, "part_of_day": m["what"].lower()}),
     ("feast", regex(
-        rf"\b(?P<feast>{'|'.join(sorted(FEASTS, key=len, reverse=True))})\b(?!['’])", re.IGNORECASE),
+        rf"\b(?P<feast>{FEAST})\b(?!['’])", re.IGNORECASE),
      _read_feast),
     ("day_of_month", regex(
         r"(?:(?<=\bon\s)|(?<=\bfor\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=morning\sof\s)|(?<=afternoon\sof\s)|"
