@@ -25,6 +25,7 @@ from wheelsdown.claims.times import (
     LOCAL,
     QUARTERS,
     Nearness,
+    date_given,
     days_of_part,
     days_up_to_publication,
     last_weekend,
@@ -132,7 +133,7 @@ def _read_feast(found: re.Match[str]) -> dict[str, object] | None:
     if found["feast"].lower() in ONLY_AFTER_SINCE and not SINCE_A_FEAST.search(before):
         return None
     month, day = FEASTS[found["feast"].lower()]
-    return _date(None, month, day, None)
+    return date_given(None, month, day)
 
 
 DAYS_IN_MONTH = 31
@@ -152,16 +153,6 @@ ONLY_AFTER_SINCE = frozenset({"christmas", "the new year", "new year"})
 SINCE_A_FEAST = regex(r"\b(?:since|after|before|until|on)\s+$", re.IGNORECASE)
 
 
-def _date(year: int | None, month: int, day: int, day_end: int | None) -> dict[str, object]:
-    try:
-        # A leap year where none is said: "Feb. 29" is a date of some year.
-        date(year or 2024, month, max(day, day_end or day))
-        date(year or 2024, month, day)
-    except ValueError:
-        return {"impossible": True}
-    return {"year": year, "month": month, "day": day, "day_end": day_end}
-
-
 def _month_number(words: str) -> int:
     return MONTHS[words.lower().rstrip(".")]
 
@@ -170,7 +161,7 @@ def _read_date(found: re.Match[str]) -> dict[str, object]:
     groups = found.groupdict()
     year = int(groups["y"]) if groups["y"] else None
     day_end = int(groups["d2"]) if groups.get("d2") else None
-    return _date(year, _month_number(groups["mon"]), int(groups["d"]), day_end)
+    return date_given(year, _month_number(groups["mon"]), int(groups["d"]), day_end)
 
 
 DAYS_SPELLED = {
@@ -193,7 +184,7 @@ AMERICAN = regex(r"\b(?:[ECMP][SD]T|Eastern|Central|Mountain|Pacific)\b|\b[AP]M\
 
 def _read_spelled_day(found: re.Match[str]) -> dict[str, object]:
     year = int(found["y"]) if found["y"] else None
-    return _date(year, _month_number(found["mon"]), DAYS_SPELLED[found["d"].lower()], None)
+    return date_given(year, _month_number(found["mon"]), DAYS_SPELLED[found["d"].lower()])
 
 
 def _read_slashed(found: re.Match[str]) -> dict[str, object] | None:
@@ -205,8 +196,8 @@ def _read_slashed(found: re.Match[str]) -> dict[str, object] | None:
     ):
         return None
     year = int(found["y"]) if found["y"] else None
-    return _date(
-        year + 2000 if year and year < CENTURY else year, int(found["mo"]), int(found["d"]), None
+    return date_given(
+        year + 2000 if year and year < CENTURY else year, int(found["mo"]), int(found["d"])
     )
 
 
@@ -214,7 +205,7 @@ DECEMBER, CENTURY = 12, 100
 
 
 def _read_numeric(found: re.Match[str]) -> dict[str, object]:
-    return _date(int(found["y"]), int(found["mo"]), int(found["d"]), None)
+    return date_given(int(found["y"]), int(found["mo"]), int(found["d"]))
 
 
 def _read_months(found: re.Match[str]) -> dict[str, object]:
@@ -311,7 +302,7 @@ def _read_day_by_feast(found: re.Match[str]) -> dict[str, object]:
     number = 1 if found["n"].lower() == "the" else _few(found["n"]) or 1
     # No feast is near enough to the end of February for the year to matter.
     at = date(2023, month, day) + timedelta(days=-number if found["side"] == "before" else number)
-    return _date(None, at.month, at.day, None)
+    return date_given(None, at.month, at.day)
 
 
 def _read_weekday_by_event(found: re.Match[str]) -> dict[str, object]:

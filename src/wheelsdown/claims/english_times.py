@@ -25,6 +25,8 @@ from wheelsdown.claims.times import (
     gives_a_day,
     goes_over,
     is_divided,
+    mark_same_instant,
+    put_together,
     settle_half,
 )
 
@@ -72,7 +74,8 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
         if joined and (both := _join(text, joined[-1][0], said)) is not None:
             joined[-1] = (both, True)
         else:
-            joined.append((_mark_same_instant(text, [j for j, _ in joined], said), firm))
+            before = joined[-1][0] if joined else None
+            joined.append((mark_same_instant(text, before, said, SAME_INSTANT), firm))
     settled = (_settle(said) for said, firm in joined if firm)
     return _join_ranges(text, [said for said in settled if said is not None])
 
@@ -171,11 +174,7 @@ def _with_words_before(text: str, said: TimeExpression, taken: bytearray) -> Tim
     start = said.start - (len(window) - before.start())
     if any(taken[start : said.start]):
         return said
-    nearness = said.nearness
-    for pattern, value in NEARNESS:
-        if re.search(rf"\b(?:{pattern})\b", words):
-            nearness = value
-            break
+    nearness = next((v for p, v in NEARNESS if re.search(rf"\b(?:{p})\b", words)), said.nearness)
     if nearness is Nearness.BEFORE and DID_NOT_BEFORE.search(text, 0, start):
         # "It did not leave until nine": at nine; "it did not leave before nine": then or later.
         nearness = Nearness.AFTER if "before" in words else Nearness.EXACT
@@ -247,18 +246,4 @@ def _join(text: str, first: TimeExpression, second: TimeExpression) -> TimeExpre
     ):
         # "in June, on Monday": a month said before a day is another time.
         return None
-    if ("minutes_from_event" in a) != ("minutes_from_event" in b):
-        return None
-    nearness = first.nearness if "clock" in a or "clock" not in b else second.nearness
-    joined = {**a, **b}
-    return TimeExpression(start=first.start, end=second.end, nearness=nearness, **joined)  # type: ignore[arg-type]
-
-
-def _mark_same_instant(
-    text: str, before: list[TimeExpression], said: TimeExpression
-) -> TimeExpression:
-    """Mark "(15:26 Moscow time)" right after "14:26 local time": one moment in two zones."""
-    if not before or said.clock is None or before[-1].clock is None:
-        return said
-    close = SAME_INSTANT.match(text[before[-1].end : said.start])
-    return replace(said, same_instant=True) if close else said
+    return put_together(first, second, a, b)

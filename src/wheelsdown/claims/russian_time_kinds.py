@@ -10,7 +10,6 @@ from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_numbers import NUMBER_WORD
 from wheelsdown.claims.russian_time_readers import (
     PARTS,
-    date_given,
     read_ago,
     read_clock,
     read_clock_range,
@@ -50,7 +49,7 @@ from wheelsdown.claims.russian_time_words import (
     ordinal_day,
     zone_named,
 )
-from wheelsdown.claims.times import Nearness, last_weekend
+from wheelsdown.claims.times import Nearness, date_given, last_weekend
 
 _I = re.IGNORECASE
 Read = Callable[[re.Match[str]], dict[str, object] | None]

@@ -4,7 +4,6 @@ In comes a match; out go the fields of a `TimeExpression` that its words give.
 """
 
 import re
-from datetime import date
 
 from wheelsdown.claims.russian_numbers import read_number
 from wheelsdown.claims.russian_time_words import (
@@ -17,6 +16,7 @@ from wheelsdown.claims.times import (
     HALVES,
     QUARTERS,
     Nearness,
+    date_given,
     days_of_part,
     days_up_to_publication,
     nth_weekday,
@@ -113,19 +113,6 @@ def read_named_clock(found: re.Match[str]) -> dict[str, object] | None:
     minutes = PARTS_OF_HOURS.get(words) or _number(words.split()[0])
     back = found["side"].lower() == "до"
     return {"clock": (clock + (-minutes if back else minutes)) % (24 * 60)} if minutes else None
-
-
-def date_given(
-    year: int | None, month: int, day: int, day_end: int | None = None
-) -> dict[str, object]:
-    """Return the parts of a date, or that no calendar has it."""
-    try:
-        # A leap year where none is said: «29 февраля» is a date of some year.
-        date(year or 2024, month, max(day, day_end or day))
-        date(year or 2024, month, day)
-    except ValueError:
-        return {"impossible": True}
-    return {"year": year, "month": month, "day": day, "day_end": day_end}
 
 
 def year_given(found: re.Match[str]) -> int | None:

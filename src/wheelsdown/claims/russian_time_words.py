@@ -76,7 +76,6 @@ def ordinal_hour(word: str) -> int:
 
 _DAY_STEMS = {
     **_ORDINAL_STEMS,
-    "треть": 3,
     "тринадцат": 13,
     "четырнадцат": 14,
     "пятнадцат": 15,

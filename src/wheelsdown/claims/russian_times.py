@@ -25,6 +25,8 @@ from wheelsdown.claims.times import (
     gives_a_day,
     goes_over,
     is_divided,
+    mark_same_instant,
+    put_together,
     settle_half,
 )
 
@@ -76,7 +78,8 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
         if joined and (both := _join(said_text, joined[-1], (said, firm))) is not None:
             joined[-1] = (both, True)
         else:
-            joined.append((_mark_same_instant(said_text, [j for j, _ in joined], said), firm))
+            before = joined[-1][0] if joined else None
+            joined.append((mark_same_instant(said_text, before, said, SAME_INSTANT), firm))
     settled = (settle_half(said) for said, firm in joined if firm)
     return _join_ranges(said_text, [said for said in settled if said is not None])
 
@@ -221,18 +224,4 @@ def _join(
         a.pop("weekday", None)
     if {"days_from_event", "day"} <= names:
         a.pop("days_from_event", None), b.pop("days_from_event", None)
-    if ("minutes_from_event" in a) != ("minutes_from_event" in b):
-        return None
-    nearness = first.nearness if "clock" in a or "clock" not in b else second.nearness
-    joined = {**a, **b}
-    return TimeExpression(start=first.start, end=second.end, nearness=nearness, **joined)  # type: ignore[arg-type]
-
-
-def _mark_same_instant(
-    text: str, before: list[TimeExpression], said: TimeExpression
-) -> TimeExpression:
-    """Mark «(15:26 мск)» right after «14:26 по местному времени»: one moment in two zones."""
-    if not before or said.clock is None or before[-1].clock is None:
-        return said
-    close = SAME_INSTANT.match(text[before[-1].end : said.start])
-    return replace(said, same_instant=True) if close else said
+    return put_together(first, second, a, b)

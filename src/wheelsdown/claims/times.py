@@ -5,8 +5,10 @@ ranges of UTC. Keeping the two apart lets every expression be asked which part t
 which part was supplied, and from where.
 """
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from enum import StrEnum
 
 
@@ -116,6 +118,19 @@ class TimeExpression:
     """A date that no calendar has: "Feb. 30"."""
 
 
+def date_given(
+    year: int | None, month: int, day: int, day_end: int | None = None
+) -> dict[str, object]:
+    """Return the parts of a date, or that no calendar has it."""
+    try:
+        # A leap year where none is said: "Feb. 29" is a date of some year.
+        date(year or 2024, month, max(day, day_end or day))
+        date(year or 2024, month, day)
+    except ValueError:
+        return {"impossible": True}
+    return {"year": year, "month": month, "day": day, "day_end": day_end}
+
+
 def nth_weekday(which: int, weekday: int, month: int, year: int | None) -> dict[str, object]:
     """Return the parts of "the second Friday of May"; `which` is 0 for the last one.
 
@@ -197,6 +212,33 @@ _OPEN_CLOCK = frozenset({"clock", "half_of_day_open", "zone_words"})
 def given(said: TimeExpression) -> dict[str, object]:
     """Return what the words give, but for how near the moment is said to be."""
     return {n: v for n in _FIELDS if (v := getattr(said, n)) != getattr(_PLAIN, n)}
+
+
+def put_together(
+    first: TimeExpression, second: TimeExpression, a: dict[str, object], b: dict[str, object]
+) -> TimeExpression | None:
+    """Return one expression of two neighbours that give the parts `a` and `b`, none of them twice.
+
+    "Two hours later" and "on Monday" are two times.
+    """
+    if ("minutes_from_event" in a) != ("minutes_from_event" in b):
+        return None
+    nearness = first.nearness if "clock" in a or "clock" not in b else second.nearness
+    joined = {**a, **b}
+    return TimeExpression(start=first.start, end=second.end, nearness=nearness, **joined)  # type: ignore[arg-type]
+
+
+def mark_same_instant(
+    text: str, before: TimeExpression | None, said: TimeExpression, between: re.Pattern[str]
+) -> TimeExpression:
+    """Mark "(15:26 Moscow time)" right after "14:26 local time": one moment in two zones.
+
+    `between` matches what may stand between the two.
+    """
+    if before is None or said.clock is None or before.clock is None:
+        return said
+    close = between.match(text[before.end : said.start])
+    return replace(said, same_instant=True) if close else said
 
 
 def half_of_day(clock: int, part: str) -> int:
