@@ -14,7 +14,12 @@ from zoneinfo import ZoneInfo
 from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.statements import Statement
 from wheelsdown.claims.story import NEXT_SENTENCE, REMEMBERED, Story, Told, day_for_clock
-from wheelsdown.claims.time_resolution import TimeContext, resolve_days, resolve_time
+from wheelsdown.claims.time_resolution import (
+    DAY_OF_PUBLICATION,
+    TimeContext,
+    resolve_days,
+    resolve_time,
+)
 from wheelsdown.claims.times import LOCAL, TimeExpression, gives_a_day, gives_a_period
 from wheelsdown.claims.zones import known_zone, zone_from_words, zones_of_adjective, zones_of_place
 from wheelsdown.model.report import ClaimTime, ClaimType, Modality, PlaceMention, Span
@@ -76,13 +81,7 @@ def resolve_times(statement: Statement, moment: Moment) -> tuple[ClaimTime, ...]
     """Return when the statement says it was: one time, and the same instant in other zones."""
     times = _of_the_deed(statement, moment)
     said = None if _are_several(times, moment) else _chief(times)
-    if said is None or (
-        statement.past_plan
-        and said.weekday is not None
-        and said.day is None
-        and not _lay_ahead_then(statement, moment)
-        and not _is_the_day_of_publication(said, moment)
-    ):
+    if said is None:
         return ()
     place = (
         statement.place or statement.destination
@@ -105,13 +104,10 @@ def resolve_times(statement: Statement, moment: Moment) -> tuple[ClaimTime, ...]
     others = [t for t in statement.times if t.same_instant and t.start > said.start]
     again = (_again(t, first, statement, moment) for t in others)
     found = (first, *(t for t in again if t is not None))
-    if not gives_a_day(said) and DAY_SUPPLIED in first.why and len(_local_days(found)) > 1:
+    if not gives_a_day(said) and DAY_OF_PUBLICATION in first.why and len(_local_days(found)) > 1:
         # "At 18:05 in Arizona (04:05 in Moscow)", said of today: whose today?
         return ()
     return found
-
-
-DAY_SUPPLIED = "day of publication"
 
 
 def _is_the_day_of_publication(said: TimeExpression, moment: Moment) -> bool:
@@ -155,6 +151,7 @@ OF_SOMETHING_ELSE = regex(
     r"(?<!\w)(?:родил\w+|рожд[её]нн?\w*)\s+$",
     re.IGNORECASE,
 )
+# "13:06", the first words of an entry of a ticker.
 STAMP = regex(r"\d{1,2}[:.]\d\d")
 # "Officials announced in February that more would follow in April": February is of the words.
 THAT_FOLLOWS = regex(r"\s+that\s+(?:the|an?|it|they|more|no|all|another|there)\b", re.IGNORECASE)
@@ -394,6 +391,14 @@ def _resolve(
         then_ahead=_lay_ahead_then(statement, moment),
         maybe_soon=_may_lie_ahead(statement, moment),
     )
+    if (
+        statement.past_plan
+        and said.weekday is not None
+        and said.day is None
+        and not context.then_ahead
+        and not _is_the_day_of_publication(said, moment)
+    ):
+        return None
     return resolve_time(said, context, moment.span_of(said.start, said.end))
 
 

@@ -22,6 +22,19 @@ class CountHit:
     count: Count
 
 
+def count_said(
+    start: int, words: str, bounds: tuple[int | None, int | None], *, bare: bool
+) -> CountHit:
+    """Return what `words` at `start` count: one number, said bare, is the best as well."""
+    low, high = bounds
+    best = low if bare and low == high else None
+    return CountHit(
+        start=start,
+        end=start + len(words),
+        count=Count(text=words, minimum=low, maximum=high, best=best),
+    )
+
+
 def exactly(number: int) -> tuple[int, int]:
     """A bare number is that number."""
     return number, number

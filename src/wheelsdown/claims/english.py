@@ -7,7 +7,7 @@ from wheelsdown.claims.dating import Incumbency
 from wheelsdown.claims.english_attribution import find_doubts, find_scopes
 from wheelsdown.claims.english_clauses import find_clauses
 from wheelsdown.claims.english_counts import PEOPLE_COUNTED, find_counts
-from wheelsdown.claims.english_modality import could_deny
+from wheelsdown.claims.english_modality import A_DENIAL, NO_DENIAL
 from wheelsdown.claims.english_movement_places import roles_of_places
 from wheelsdown.claims.english_parser import second_reader
 from wheelsdown.claims.english_speakers import learn_names, make_speaker
@@ -255,7 +255,8 @@ RULES = LanguageRules(
     find_times=find_times,
     find_counts=find_counts,
     people_counted=PEOPLE_COUNTED,
-    denies=could_deny,
+    denial=A_DENIAL,
+    no_denial=NO_DENIAL,
     find_scopes=find_scopes,
     find_doubts=find_doubts,
     find_clauses=find_clauses,

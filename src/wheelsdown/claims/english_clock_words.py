@@ -50,24 +50,40 @@ HOURS_SPELLED = {
         1,
     )
 }
-MINUTES_SPELLED = {"quarter": 15, "half": 30, "twenty": 20, "ten": 10, "five": 5, "twenty-five": 25}
+MINUTES_SPELLED = {
+    "quarter": 15,
+    "quarter of an hour": 15,
+    "half": 30,
+    "half an hour": 30,
+    "an hour": 60,
+}
+
+
+def _minutes_from_the_hour(found: re.Match[str]) -> int:
+    """Return what is said beside an hour: 15 of "a quarter past", -10 of "ten minutes to"."""
+    words = (found["minutes"] or found["past"] or "").lower().removeprefix("a ")
+    minutes = MINUTES_SPELLED.get(words) or read_number(words) or 0
+    return minutes if (found["rel"] or "").lower() in ("past", "after") else -minutes
 
 
 def read_spelled_clock(found: re.Match[str]) -> dict[str, object] | None:
     """Read "a quarter past eight in the evening", "four o'clock"; a bare "eight" is none."""
     part = (found["part"] or found["night"] or "").lower()
     oclock = "o'clock" in found.group().lower()
-    past = found["past"] or found["minutes"]
-    if not (part or oclock or past):
+    if not (part or oclock or found["rel"]):
         return None
-    minutes = 60 * HOURS_SPELLED[found["h"].lower()]
-    if past:
-        words = past.lower().removeprefix("a ").strip()
-        amount = MINUTES_SPELLED.get(words) or read_number(words) or 0
-        minutes += amount if found["rel"].lower() in ("past", "after") else -amount
+    minutes = 60 * HOURS_SPELLED[found["h"].lower()] + _minutes_from_the_hour(found)
     if not part:
         return {"clock": minutes % 720, "half_of_day_open": True}
     return {"clock": half_of_day(minutes % 720, part)}
+
+
+def read_named_clock(found: re.Match[str]) -> dict[str, object]:
+    """Read "noon", "half past midnight", "ten minutes to midnight"."""
+    clock = 0 if found["name"].lower() == "midnight" else 720
+    if not found["rel"]:
+        return {"clock": clock, "named_clock": True}
+    return {"clock": (clock + _minutes_from_the_hour(found)) % 1440}
 
 
 def read_bare_hour(found: re.Match[str]) -> dict[str, object] | None:

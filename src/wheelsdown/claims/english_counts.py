@@ -12,7 +12,6 @@ from wheelsdown.claims import counts
 from wheelsdown.claims.counts import CountHit
 from wheelsdown.claims.english_nationals import NATIONALS
 from wheelsdown.claims.patterns import regex
-from wheelsdown.model.report import Count
 
 UNITS = {
     w: i
@@ -169,18 +168,9 @@ def find_counts(text: str) -> tuple[CountHit, ...]:
         if _is_no_count(text, found):
             continue
         bounds = _bounds(found)
-        if bounds is None:
-            continue
-        low, high = bounds
-        said = found.group().strip()
-        single = low == high and found["about"] is None
-        hits.append(
-            CountHit(
-                start=found.start(),
-                end=found.start() + len(said),
-                count=Count(text=said, minimum=low, maximum=high, best=low if single else None),
-            )
-        )
+        if bounds is not None:
+            bare = found["about"] is None
+            hits.append(counts.count_said(found.start(), found.group().strip(), bounds, bare=bare))
     return tuple(hits)
 
 
@@ -213,6 +203,7 @@ def _is_no_count(text: str, found: re.Match[str]) -> bool:
 
 
 ODD = 9
+"""What "-odd" adds to a round number at the most; a tenth, where that is more."""
 DECIMAL = regex(r"(?P<whole>\d+)\.(?P<after>\d+)\s+(?P<scale>thousand|million)", re.IGNORECASE)
 
 

@@ -21,7 +21,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Modality], ...] = (
     ("never", regex(
         rf"\bnever(?:{ADVERB}\s+)(?:been\s+)?$|\bcannot\s+$|\bnot\s+$"), Modality.DENIED),
     ("nearly", regex(
-        r"\b(?:nearly|narrowly|(?<!was )almost|all but|came (?:close|near) to|came within \w+ of|was almost)\s+"
+        r"\b(?:nearly|narrowly|almost|all but|came (?:close|near) to|came within \w+ of)\s+"
         r"(?:being\s+|been\s+|be\s+)?$"), Modality.DENIED),
     ("failed_to", regex(
         r"\b(?:failed|refused|declined|unable|not (?:allowed|permitted|cleared)|forbidden|"
@@ -112,12 +112,13 @@ def modality_of(scene: Scene, clause_start: int, verb: tuple[int, int]) -> Modal
     if NO_SUBJECT.search(before):
         return Modality.DENIED
     own = _by_words_before(before.lower())
-    if own is Modality.DENIED and NOT_THE_ONLY_ONE.search(text, clause_start, verb[1]):
+    if own is Modality.DENIED and (
+        NOT_THE_ONLY_ONE.search(text, clause_start, verb[1])
+        or (DID_NOT.search(before) and ONLY_LATER.match(text, verb[1]))
+    ):
         own = Modality.ASSERTED
     if own is None and A_FINITE_VERB.search(text, *verb) is None:
         own = _by_words_after(text, verb[1])
-    if own is Modality.DENIED and DID_NOT.search(before) and ONLY_LATER.match(text, verb[1]):
-        own = Modality.ASSERTED
     said = modality_at(scene.scopes, *verb)
     if own is Modality.DENIED or said is Modality.DENIED:
         return Modality.DENIED
@@ -176,7 +177,7 @@ def tells_ahead(words: str) -> bool:
 
 NO_DENIAL = regex(
     r"\b(?:no|not)\s+(?:fewer|less|more|later|earlier|sooner|longer)\s+than\b|\bnot\s+(?:only|least|just|merely|before|until)\b|"
-    r"\bno\s+later\b|\bnot\s+(?:the\s+)?(?:first|last|only)\b|"
+    rf"\bno\s+later\b|{NOT_THE_ONLY_ONE.pattern}|"
     # "Detainees are denied medical care": that they are is said.
     r"(?<!reports )(?<!report )(?<!claims )(?<!claim )(?<!this )(?<!that )(?<!allegations )\b(?:is|are|was|were|been|being)\s+denied\s+(?!by\b|that\b|as\b)",
     re.IGNORECASE,
@@ -188,11 +189,6 @@ A_DENIAL = regex(
     r"prevent|block|barr|halt|ground|suspend|postpon|avert|spare|foil|stopp|turn(?:ed)? (?:back|away)|fell through|miss)\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
-
-
-def could_deny(sentence: str) -> bool:
-    """Say whether a sentence has a word that could deny something."""
-    return A_DENIAL.search(NO_DENIAL.sub(" ", sentence)) is not None
 
 
 PAST_BEFORE = regex(r"\b(?:was|were|had|has|have|said|told|[a-z]{3,}ed|who|which|that|if)\b")

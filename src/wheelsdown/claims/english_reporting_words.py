@@ -51,8 +51,8 @@ def _forms_of(lemmas: str) -> Iterator[str]:
             yield entry + ("d" if entry.endswith("e") else "ed")
 
 
-# "Rules" and "blog" are nouns.
 TAKES_THAT = word_set("dispute disputes disputed")
+# "Rules" and "blog" are nouns.
 ONLY_PAST = word_set("ruled blogged radioed chimed concurred decreed posited")
 SAYING = frozenset(_forms_of(SPEAKING + CLAIMING + HOLDING + FINDING)) | ONLY_PAST | TAKES_THAT
 # A noun, an adjective or another verb as often: only these forms of them credit.

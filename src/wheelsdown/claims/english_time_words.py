@@ -9,23 +9,26 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from wheelsdown.claims.english_clock_words import (
-    MINUTES_SPELLED,
     read_bare_hour,
     read_clock,
     read_clock_range,
     read_four_digits,
     read_military,
+    read_named_clock,
     read_spelled_clock,
     read_zulu,
 )
 from wheelsdown.claims.english_counts import read_number
 from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.times import (
+    HALVES,
     LOCAL,
+    QUARTERS,
     Nearness,
-    TimeExpression,
+    date_given,
     days_of_part,
     days_up_to_publication,
+    last_weekend,
     nth_weekday,
     years_up_to,
 )
@@ -122,6 +125,7 @@ FEASTS = {
     "valentine's day": (2, 14), "st patrick's day": (3, 17), "independence day": (7, 4),
     "the fourth of july": (7, 4), "april fools' day": (4, 1),
 }  # fmt: skip
+FEAST = "|".join(sorted(FEASTS, key=len, reverse=True))
 
 
 def _read_feast(found: re.Match[str]) -> dict[str, object] | None:
@@ -129,7 +133,7 @@ def _read_feast(found: re.Match[str]) -> dict[str, object] | None:
     if found["feast"].lower() in ONLY_AFTER_SINCE and not SINCE_A_FEAST.search(before):
         return None
     month, day = FEASTS[found["feast"].lower()]
-    return _date(None, month, day, None)
+    return date_given(None, month, day)
 
 
 DAYS_IN_MONTH = 31
@@ -149,30 +153,6 @@ ONLY_AFTER_SINCE = frozenset({"christmas", "the new year", "new year"})
 SINCE_A_FEAST = regex(r"\b(?:since|after|before|until|on)\s+$", re.IGNORECASE)
 
 
-HOURS_SAID = {"half an hour": 30, "an hour": 60, "quarter of an hour": 15}
-
-
-def _read_named_clock(found: re.Match[str]) -> dict[str, object]:
-    """Read "noon", "half past midnight", "ten minutes to midnight"."""
-    clock = 0 if found["name"].lower() == "midnight" else 720
-    if not found["past"]:
-        return {"clock": clock, "named_clock": True}
-    said = found["past"].lower().removeprefix("a ").removesuffix(" minutes")
-    minutes = HOURS_SAID.get(said) or MINUTES_SPELLED.get(said) or _few(found["minutes"] or "") or 0
-    later = found["rel"].lower() in ("past", "after")
-    return {"clock": (clock + (minutes if later else -minutes)) % 1440}
-
-
-def _date(year: int | None, month: int, day: int, day_end: int | None) -> dict[str, object]:
-    try:
-        # A leap year where none is said: "Feb. 29" is a date of some year.
-        date(year or 2024, month, max(day, day_end or day))
-        date(year or 2024, month, day)
-    except ValueError:
-        return {"impossible": True}
-    return {"year": year, "month": month, "day": day, "day_end": day_end}
-
-
 def _month_number(words: str) -> int:
     return MONTHS[words.lower().rstrip(".")]
 
@@ -181,7 +161,7 @@ def _read_date(found: re.Match[str]) -> dict[str, object]:
     groups = found.groupdict()
     year = int(groups["y"]) if groups["y"] else None
     day_end = int(groups["d2"]) if groups.get("d2") else None
-    return _date(year, _month_number(groups["mon"]), int(groups["d"]), day_end)
+    return date_given(year, _month_number(groups["mon"]), int(groups["d"]), day_end)
 
 
 DAYS_SPELLED = {
@@ -204,7 +184,7 @@ AMERICAN = regex(r"\b(?:[ECMP][SD]T|Eastern|Central|Mountain|Pacific)\b|\b[AP]M\
 
 def _read_spelled_day(found: re.Match[str]) -> dict[str, object]:
     year = int(found["y"]) if found["y"] else None
-    return _date(year, _month_number(found["mon"]), DAYS_SPELLED[found["d"].lower()], None)
+    return date_given(year, _month_number(found["mon"]), DAYS_SPELLED[found["d"].lower()])
 
 
 def _read_slashed(found: re.Match[str]) -> dict[str, object] | None:
@@ -216,8 +196,8 @@ def _read_slashed(found: re.Match[str]) -> dict[str, object] | None:
     ):
         return None
     year = int(found["y"]) if found["y"] else None
-    return _date(
-        year + 2000 if year and year < CENTURY else year, int(found["mo"]), int(found["d"]), None
+    return date_given(
+        year + 2000 if year and year < CENTURY else year, int(found["mo"]), int(found["d"])
     )
 
 
@@ -225,7 +205,7 @@ DECEMBER, CENTURY = 12, 100
 
 
 def _read_numeric(found: re.Match[str]) -> dict[str, object]:
-    return _date(int(found["y"]), int(found["mo"]), int(found["d"]), None)
+    return date_given(int(found["y"]), int(found["mo"]), int(found["d"]))
 
 
 def _read_months(found: re.Match[str]) -> dict[str, object]:
@@ -254,7 +234,7 @@ PARTS = {
 
 def _read_part(found: re.Match[str]) -> dict[str, object]:
     word = " ".join(found["p"].lower().split())
-    if word.startswith("overnight ") or word.startswith("night "):
+    if word.startswith(("overnight ", "night ")):
         return {"part_of_day": "night before"}
     if word.startswith(("small", "wee", "before", "pre")):
         return {"part_of_day": "early hours"}
@@ -322,7 +302,7 @@ def _read_day_by_feast(found: re.Match[str]) -> dict[str, object]:
     number = 1 if found["n"].lower() == "the" else _few(found["n"]) or 1
     # No feast is near enough to the end of February for the year to matter.
     at = date(2023, month, day) + timedelta(days=-number if found["side"] == "before" else number)
-    return _date(None, at.month, at.day, None)
+    return date_given(None, at.month, at.day)
 
 
 def _read_weekday_by_event(found: re.Match[str]) -> dict[str, object]:
@@ -347,16 +327,6 @@ def _read_hours_later(found: re.Match[str]) -> dict[str, object] | None:
     return {"minutes_from_event": (max(0, minutes - room), minutes + room)}
 
 
-HALVES = {"first": tuple(range(1, 7)), "second": tuple(range(7, 13))}
-QUARTERS = {
-    "first": (1, 2, 3),
-    "second": (4, 5, 6),
-    "third": (7, 8, 9),
-    "fourth": (10, 11, 12),
-    "last": (10, 11, 12),
-}
-
-
 def _read_part_of_year(found: re.Match[str], months: tuple[int, ...]) -> dict[str, object]:
     if direction := found["dir"]:
         said = direction.lower()
@@ -364,12 +334,11 @@ def _read_part_of_year(found: re.Match[str], months: tuple[int, ...]) -> dict[st
     return {"months": months, "year": int(found["y"]) if found["y"] else None}
 
 
-def _read_nth_weekday(found: re.Match[str]) -> dict[str, object] | None:
+def _read_nth_weekday(found: re.Match[str]) -> dict[str, object]:
     """Read "the last Friday of January"."""
     year, month = int(found["y"]) if found["y"] else None, _month_number(found["mon"])
     which, weekday = WHICH[found["n"].lower()], WEEKDAYS[found["w"].lower()]
-    late: dict[str, object] = {"months": (month,), "year": year, "part_of_month": "late"}
-    return nth_weekday(which, weekday, month, year) or late
+    return nth_weekday(which, weekday, month, year)
 
 
 def _read_season(found: re.Match[str]) -> dict[str, object]:
@@ -393,13 +362,7 @@ def _read_part_of_one_month(found: re.Match[str]) -> dict[str, object] | None:
 
 
 WHICH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 0}
-
-
-def _read_weekend(found: re.Match[str]) -> dict[str, object]:
-    """Read "over the weekend": the Saturday and the Sunday before publication."""
-    del found
-    sunday = TimeExpression(start=0, end=0, weekday=WEEKDAYS["sunday"])
-    return {"weekday": WEEKDAYS["saturday"], "until": sunday}
+LAST_QUARTER = 4
 
 
 def _read_this_period(found: re.Match[str]) -> dict[str, object]:
@@ -450,7 +413,7 @@ KINDS: tuple[Kind, ...] = (
     ("named_clock", regex(
         rf"\b(?:(?P<past>(?:a\s)?quarter\sof\san\shour|(?:a\s)?(?:quarter|half)|half\san\shour|an\shour|(?P<minutes>{NUMBER}|twenty-five)(?:\sminutes)?)\s"
         r"(?P<rel>past|to|after|before)\s)?(?P<name>noon|midday|midnight)\b", re.IGNORECASE),
-     _read_named_clock),
+     read_named_clock),
     ("month_day", regex(
         rf"\b(?<!\d\s)(?P<mon>{MONTH})\s(?P<d>\d{{1,2}})(?:st|nd|rd|"
         rf"th)?(?![\d:])(?:(?:\s?[-–]\s?|\s(?:or|and)\s)(?P<d2>\d{{1,2}})"
@@ -476,31 +439,31 @@ KINDS: tuple[Kind, ...] = (
     ("weekend", regex(
         r"\b(?:(?:over|at|during|on)\s(?:the|this\spast)|last|this\spast|the\spast)\sweekend\b(?!\s(?:before|after|of))",
         re.IGNORECASE),
-     _read_weekend),
+     lambda _: last_weekend()),
     ("nth_weekday", regex(
-        rf"\b(?P<n>first|second|third|fourth|last)\s(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s(?:of|in)\s"
+        rf"\b(?P<n>first|second|third|fourth|last)\s(?P<w>{WEEKDAY})\s(?:of|in)\s"
         rf"(?P<mon>{MONTH})(?:,?\s(?P<y>{YEAR}))?", re.IGNORECASE), _read_nth_weekday),
     ("months", regex(
         rf"\b{MONTH}(?:(?:,\s|\sand\s|,\sand\s|\sor\s|\s(?:to|through)\s){MONTH})*"
         rf"(?:,?\s(?:of\s)?(?:(?P<y>{YEAR})|(?P<dir>last|this|next)\syear\b))?"),
      _read_months),
     ("weekday_by_feast", regex(
-        rf"\b(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s(?P<side>before|after)\s"
-        rf"(?P<feast>{'|'.join(sorted(FEASTS, key=len, reverse=True))})\b(?!['’])", re.IGNORECASE),
+        rf"\b(?P<w>{WEEKDAY})\s(?P<side>before|after)\s"
+        rf"(?P<feast>{FEAST})\b(?!['’])", re.IGNORECASE),
      _read_weekday_by_feast),
     ("day_by_feast", regex(
-        rf"\b(?P<n>the|{NUMBER})\sdays?\s(?P<side>before|after)\s(?P<feast>{'|'.join(sorted(FEASTS, key=len, reverse=True))})\b"
+        rf"\b(?P<n>the|{NUMBER})\sdays?\s(?P<side>before|after)\s(?P<feast>{FEAST})\b"
         r"(?!['’])", re.IGNORECASE),
      _read_day_by_feast),
     ("weekday_by_event", regex(
-        r"\bthe\s(?P<which>previous|preceding|following)\s(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
+        rf"\bthe\s(?P<which>previous|preceding|following)\s(?P<w>{WEEKDAY})\b",
         re.IGNORECASE),
      _read_weekday_by_event),
     ("weekday_by_something", regex(
-        r"(?<=\bthe\s)(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s(?:before|after)\b", re.IGNORECASE),
+        rf"(?<=\bthe\s){WEEKDAY}\s(?:before|after)\b", re.IGNORECASE),
      lambda _: {"impossible": True}),
     ("weekday", regex(
-        r"\b(?P<w>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!s)", re.IGNORECASE),
+        rf"\b(?P<w>{WEEKDAY})\b(?!s)", re.IGNORECASE),
      _read_weekday),
     ("days_later", regex(
         rf"\b(?P<n>{NUMBER})\sdays?\s(?:later|after(?:wards?)?|(?P<back>earlier))\b", re.IGNORECASE),
@@ -523,7 +486,7 @@ KINDS: tuple[Kind, ...] = (
     ("last_night", regex(r"\b(?P<which>last|yesterday)\s(?P<what>night|evening)\b", re.IGNORECASE),
      lambda m: {"days_from_publication": -1, "part_of_day": m["what"].lower()}),
     ("feast", regex(
-        rf"\b(?P<feast>{'|'.join(sorted(FEASTS, key=len, reverse=True))})\b(?!['’])", re.IGNORECASE),
+        rf"\b(?P<feast>{FEAST})\b(?!['’])", re.IGNORECASE),
      _read_feast),
     ("day_of_month", regex(
         r"(?:(?<=\bon\s)|(?<=\bfor\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=morning\sof\s)|(?<=afternoon\sof\s)|"
@@ -541,11 +504,11 @@ KINDS: tuple[Kind, ...] = (
     ("half_year", regex(
         rf"\b(?P<half>first|second)\s(?:half|six months)\sof\s(?:(?P<y>{YEAR})|(?P<dir>this|last|next|the)\syear\b)",
         re.IGNORECASE),
-     lambda m: _read_part_of_year(m, HALVES[m["half"].lower()])),
+     lambda m: _read_part_of_year(m, HALVES[WHICH[m["half"].lower()]])),
     ("quarter", regex(
         rf"\b(?P<q>first|second|third|fourth|last)\squarter(?:\sof\s(?:(?P<y>{YEAR})|(?P<dir>this|last|next|the)\syear\b)|"
         r"(?=\s*(?:$|[,.;])))(?!\sof)", re.IGNORECASE),
-     lambda m: _read_part_of_year(m, QUARTERS[m["q"].lower()])),
+     lambda m: _read_part_of_year(m, QUARTERS[WHICH[m["q"].lower()] or LAST_QUARTER])),
     ("year_begins", regex(
         r"(?<=since )the (?:beginning|start|first|turn) of (?:the|this) year\b", re.IGNORECASE),
      lambda m: {"season": "year", "direction": "this"}),

@@ -17,13 +17,16 @@ from wheelsdown.claims.english_time_words import (
 )
 from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.times import (
-    DIVIDED_SEASONS,
     PARTS_OF_DAY,
     SMALL_HOURS_END,
     Nearness,
     TimeExpression,
     given,
     gives_a_day,
+    goes_over,
+    is_divided,
+    mark_same_instant,
+    put_together,
     settle_half,
 )
 
@@ -71,7 +74,8 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
         if joined and (both := _join(text, joined[-1][0], said)) is not None:
             joined[-1] = (both, True)
         else:
-            joined.append((_mark_same_instant(text, [j for j, _ in joined], said), firm))
+            before = joined[-1][0] if joined else None
+            joined.append((mark_same_instant(text, before, said, SAME_INSTANT), firm))
     settled = (_settle(said) for said, firm in joined if firm)
     return _join_ranges(text, [said for said in settled if said is not None])
 
@@ -113,19 +117,18 @@ def _join_ranges(text: str, said: list[TimeExpression]) -> tuple[TimeExpression,
             and RANGE_BEGINS.search(text[: first.start] + "from " * (first.nearness == "after"))
         ):
             joined[-1] = replace(first, end=one.end, nearness=Nearness.EXACT, until=one)
-        elif first is not None and _goes_over(first, one, text[first.end : one.start]):
+        elif (
+            first is not None
+            and goes_over(first, one)
+            and OVER.fullmatch(text, first.end, one.start)
+        ):
             joined[-1] = replace(first, end=one.end, until=one)
         else:
             joined.append(one)
     return tuple(joined)
 
 
-def _goes_over(first: TimeExpression, one: TimeExpression, between: str) -> bool:
-    """Say whether "late February or early March" names two parts that are next to each other."""
-    parts = (first.part_of_month, one.part_of_month)
-    return parts == ("late", "early") and OVER.fullmatch(between) is not None
-
-
+# "Late February or early March".
 OVER = regex(r"\s*(?:or|and|to|/|-|–|—)\s*")
 
 
@@ -171,11 +174,7 @@ def _with_words_before(text: str, said: TimeExpression, taken: bytearray) -> Tim
     start = said.start - (len(window) - before.start())
     if any(taken[start : said.start]):
         return said
-    nearness = said.nearness
-    for pattern, value in NEARNESS:
-        if re.search(rf"\b(?:{pattern})\b", words):
-            nearness = value
-            break
+    nearness = next((v for p, v in NEARNESS if re.search(rf"\b(?:{p})\b", words)), said.nearness)
     if nearness is Nearness.BEFORE and DID_NOT_BEFORE.search(text, 0, start):
         # "It did not leave until nine": at nine; "it did not leave before nine": then or later.
         nearness = Nearness.AFTER if "before" in words else Nearness.EXACT
@@ -215,11 +214,7 @@ def _with_early_or_late(said: TimeExpression, words: str) -> TimeExpression:
     which = {"end": "late", "beginning": "early", "start": "early", "middle": "mid"}.get(
         part[1], part[1]
     )
-    if (
-        said.months
-        or (said.year is not None and said.day is None)
-        or said.season in DIVIDED_SEASONS
-    ):
+    if is_divided(said):
         return replace(said, part_of_month=which)
     if which == "mid":
         return said
@@ -251,18 +246,4 @@ def _join(text: str, first: TimeExpression, second: TimeExpression) -> TimeExpre
     ):
         # "in June, on Monday": a month said before a day is another time.
         return None
-    if ("minutes_from_event" in a) != ("minutes_from_event" in b):
-        return None
-    nearness = first.nearness if "clock" in a or "clock" not in b else second.nearness
-    joined = {**a, **b}
-    return TimeExpression(start=first.start, end=second.end, nearness=nearness, **joined)  # type: ignore[arg-type]
-
-
-def _mark_same_instant(
-    text: str, before: list[TimeExpression], said: TimeExpression
-) -> TimeExpression:
-    """Mark "(15:26 Moscow time)" right after "14:26 local time": one moment in two zones."""
-    if not before or said.clock is None or before[-1].clock is None:
-        return said
-    close = SAME_INSTANT.match(text[before[-1].end : said.start])
-    return replace(said, same_instant=True) if close else said
+    return put_together(first, second, a, b)

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.sentences import Sentence
+from wheelsdown.claims.time_resolution import DAY_OF_PUBLICATION
 from wheelsdown.claims.times import TimeExpression
 from wheelsdown.model.report import PassageKind
 
@@ -23,6 +24,7 @@ HASTE = regex(
     r"\bна эту минуту\b|"
     r"\b(?:is|are) (?:now )?(?:landing|taking off|on (?:its|the) way)\b"
 )
+# "13:06 —", "2:20 p.m. The plane …": a line of a ticker opens with when it was written.
 STAMP = regex(
     r"^\W*\d{1,2}[:.]\d\d(?:\s*(?:[AaPp]\.?[Mm]\.?|[A-Z]{2,4}|МСК|мск))?(?:\W*$|"
     r"\s*[—–-]?\s+(?=[A-ZА-ЯЁ]))"
@@ -67,7 +69,7 @@ def day_of_haste(
     hurried = any(HASTE.search(s.text) and s.kind is not PassageKind.CAPTION for s in top)
     hurried = hurried or any(HASTE.search(heading) for heading in headings)
     if hurried or stamps >= LEAST_STAMPS:
-        return published[0], "day of publication"
+        return published[0], DAY_OF_PUBLICATION
     return None
 
 

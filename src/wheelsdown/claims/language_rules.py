@@ -47,6 +47,10 @@ class LanguageRules:
     find_doubts: Callable[[str], tuple[tuple[int, int], ...]]
     find_clauses: Callable[[Sentence, tuple[Scope, ...]], tuple[Clause, ...]]
     find_statements: Callable[[Scene], tuple[Statement, ...]]
+    denial: re.Pattern[str]
+    """Matches every word that could deny something."""
+    no_denial: re.Pattern[str]
+    """Matches words that look like a denial and are none: "no fewer than"."""
     find_incumbents: Callable[[str], tuple[Incumbency, ...]]
     learn_names: Callable[[str, KnownSpeakers], None]
     make_speaker: Callable[[str, int, KnownSpeakers], Speaker | None]
@@ -69,7 +73,5 @@ class LanguageRules:
     """Finds the zone that a page says all its times are in."""
     second_reader: Callable[[], SecondReader | None] | None = None
     """Loads the parser of the language, once; nothing where it is not installed."""
-    denies: Callable[[str], bool] | None = None
-    """Says whether a sentence has a word that could deny: "no fewer than" has none."""
     zones_of_text: tuple[str, ...] = ()
     """Zones between which a day lies that is said of no place."""

@@ -9,7 +9,7 @@ from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_attribution import find_doubts, find_scopes, scopes_from_around
 from wheelsdown.claims.russian_clauses import find_clauses
 from wheelsdown.claims.russian_counts import PEOPLE_COUNTED, find_counts
-from wheelsdown.claims.russian_modality import could_deny
+from wheelsdown.claims.russian_modality import A_DENIAL, NO_DENIAL
 from wheelsdown.claims.russian_names import learn_names
 from wheelsdown.claims.russian_opinions import judges
 from wheelsdown.claims.russian_places import roles_of_places
@@ -307,7 +307,8 @@ RULES = LanguageRules(
     find_times=find_times,
     find_counts=find_counts,
     people_counted=PEOPLE_COUNTED,
-    denies=could_deny,
+    denial=A_DENIAL,
+    no_denial=NO_DENIAL,
     find_scopes=find_scopes,
     find_doubts=find_doubts,
     find_clauses=find_clauses,

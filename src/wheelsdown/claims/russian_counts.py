@@ -12,7 +12,6 @@ from wheelsdown.claims.counts import CountHit
 from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_numbers import DIGITS, NUMBER_WORD, SCALE_WORDS, read_number
 from wheelsdown.claims.russian_spelling import plain
-from wheelsdown.model.report import Count
 
 # The contract's: tens said in the plural are at least ACLED's dozen, «несколько» two of them.
 VAGUE: dict[str, tuple[int, int | None]] = {
@@ -165,18 +164,10 @@ def find_counts(text: str) -> tuple[CountHit, ...]:
         if _is_no_count(said, found):
             continue
         bounds = _bounds(found)
-        if bounds is None:
-            continue
-        low, high = bounds
-        words = text[found.start() : found.end()].rstrip()
-        single = low == high and not (found["about"] or found["tilde"])
-        hits.append(
-            CountHit(
-                start=found.start(),
-                end=found.start() + len(words),
-                count=Count(text=words, minimum=low, maximum=high, best=low if single else None),
-            )
-        )
+        if bounds is not None:
+            words = text[found.start() : found.end()].rstrip()
+            bare = not (found["about"] or found["tilde"])
+            hits.append(counts.count_said(found.start(), words, bounds, bare=bare))
     return tuple(hits)
 
 

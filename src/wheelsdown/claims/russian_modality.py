@@ -232,8 +232,3 @@ A_DENIAL = regex(
     r"отмен|сорва|отказ|запре|помеша|предотвра|приостан|прекра|отлож|перенес|избеж|провал|сняли|сняла|снял)\w*)(?!\w)|(?<!\w)не[а-яё]{4,}",
     re.IGNORECASE,
 )
-
-
-def could_deny(sentence: str) -> bool:
-    """Say whether a sentence has a word that could deny something."""
-    return A_DENIAL.search(NO_DENIAL.sub(" ", sentence)) is not None

@@ -10,7 +10,6 @@ from wheelsdown.claims.patterns import regex
 from wheelsdown.claims.russian_numbers import NUMBER_WORD
 from wheelsdown.claims.russian_time_readers import (
     PARTS,
-    date_given,
     read_ago,
     read_clock,
     read_clock_range,
@@ -35,7 +34,6 @@ from wheelsdown.claims.russian_time_readers import (
     read_since_new_year,
     read_up_to_now,
     read_weekday,
-    read_weekend,
     read_years,
     year_given,
 )
@@ -51,7 +49,7 @@ from wheelsdown.claims.russian_time_words import (
     ordinal_day,
     zone_named,
 )
-from wheelsdown.claims.times import Nearness
+from wheelsdown.claims.times import Nearness, date_given, last_weekend
 
 _I = re.IGNORECASE
 Read = Callable[[re.Match[str]], dict[str, object] | None]
@@ -306,7 +304,7 @@ KINDS: tuple[Kind, ...] = (
             r"(?!\sдн)",
             _I,
         ),
-        read_weekend,
+        lambda _: last_weekend(),
     ),
     (
         "days_ago",

@@ -4,7 +4,6 @@ In comes a match; out go the fields of a `TimeExpression` that its words give.
 """
 
 import re
-from datetime import date
 
 from wheelsdown.claims.russian_numbers import read_number
 from wheelsdown.claims.russian_time_words import (
@@ -17,7 +16,7 @@ from wheelsdown.claims.times import (
     HALVES,
     QUARTERS,
     Nearness,
-    TimeExpression,
+    date_given,
     days_of_part,
     days_up_to_publication,
     nth_weekday,
@@ -114,19 +113,6 @@ def read_named_clock(found: re.Match[str]) -> dict[str, object] | None:
     minutes = PARTS_OF_HOURS.get(words) or _number(words.split()[0])
     back = found["side"].lower() == "до"
     return {"clock": (clock + (-minutes if back else minutes)) % (24 * 60)} if minutes else None
-
-
-def date_given(
-    year: int | None, month: int, day: int, day_end: int | None = None
-) -> dict[str, object]:
-    """Return the parts of a date, or that no calendar has it."""
-    try:
-        # A leap year where none is said: «29 февраля» is a date of some year.
-        date(year or 2024, month, max(day, day_end or day))
-        date(year or 2024, month, day)
-    except ValueError:
-        return {"impossible": True}
-    return {"year": year, "month": month, "day": day, "day_end": day_end}
 
 
 def year_given(found: re.Match[str]) -> int | None:
@@ -335,12 +321,11 @@ def read_up_to_now(found: re.Match[str]) -> dict[str, object]:
 WHICH = {"перв": 1, "втор": 2, "трет": 3, "четв": 4, "посл": 0}
 
 
-def read_nth_weekday(found: re.Match[str]) -> dict[str, object] | None:
+def read_nth_weekday(found: re.Match[str]) -> dict[str, object]:
     """Read «в последнее воскресенье февраля»."""
     year, month = year_given(found), month_number(found["mon"])
     which, weekday = WHICH[found["n"].lower()[:4]], WEEKDAY_NUMBERS[found["w"].lower()]
-    late: dict[str, object] = {"months": (month,), "year": year, "part_of_month": "late"}
-    return nth_weekday(which, weekday, month, year) or late
+    return nth_weekday(which, weekday, month, year)
 
 
 def read_part_of_one_month(found: re.Match[str]) -> dict[str, object] | None:
@@ -348,13 +333,6 @@ def read_part_of_one_month(found: re.Match[str]) -> dict[str, object] | None:
     unit = "week" if found["unit"].lower().startswith("нед") else "days"
     which = WHICH[found["n"].lower()[:4]]
     return days_of_part(which, unit, month_number(found["mon"]), year_given(found))
-
-
-def read_weekend(found: re.Match[str]) -> dict[str, object]:
-    """Read «на выходных»: the Saturday and the Sunday before publication."""
-    del found
-    sunday = TimeExpression(start=0, end=0, weekday=WEEKDAY_NUMBERS["воскресенье"])
-    return {"weekday": WEEKDAY_NUMBERS["субботу"], "until": sunday}
 
 
 def read_ago(found: re.Match[str]) -> dict[str, object] | None:

@@ -19,11 +19,14 @@ from wheelsdown.claims.russian_time_kinds import (
 from wheelsdown.claims.russian_time_readers import direction_of
 from wheelsdown.claims.russian_time_words import MONTH
 from wheelsdown.claims.times import (
-    DIVIDED_SEASONS,
     Nearness,
     TimeExpression,
     given,
     gives_a_day,
+    goes_over,
+    is_divided,
+    mark_same_instant,
+    put_together,
     settle_half,
 )
 
@@ -75,7 +78,8 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
         if joined and (both := _join(said_text, joined[-1], (said, firm))) is not None:
             joined[-1] = (both, True)
         else:
-            joined.append((_mark_same_instant(said_text, [j for j, _ in joined], said), firm))
+            before = joined[-1][0] if joined else None
+            joined.append((mark_same_instant(said_text, before, said, SAME_INSTANT), firm))
     settled = (settle_half(said) for said, firm in joined if firm)
     return _join_ranges(said_text, [said for said in settled if said is not None])
 
@@ -109,7 +113,7 @@ def _join_ranges(text: str, said: list[TimeExpression]) -> tuple[TimeExpression,
             joined[-1] = replace(first, end=one.end, nearness=Nearness.EXACT, until=later)
         elif (
             first is not None
-            and (first.part_of_month, one.part_of_month) == ("late", "early")
+            and goes_over(first, one)
             and OVER.fullmatch(text, first.end, one.start)
         ):
             joined[-1] = replace(first, end=one.end, until=one)
@@ -173,11 +177,7 @@ def _with_words_before(text: str, said: TimeExpression, taken: bytearray) -> Tim
     if said.day_end is not None:
         nearness = Nearness.EXACT
     part = None
-    if (
-        said.months
-        or (said.year is not None and said.day is None)
-        or said.season in DIVIDED_SEASONS
-    ):
+    if is_divided(said):
         part = next((p for stem, p in PART_OF_MONTH if re.search(stem, words)), None)
     return replace(
         said,
@@ -212,32 +212,16 @@ def _join(
     )
     if not fits or a.keys() & b.keys() or (zone_only and "clock" not in a):
         return None
-    week = a if a.get("season") == "week" else b if b.get("season") == "week" else None
-    if week is not None and "weekday" in a.keys() | b.keys():
-        # «На прошлой неделе, в понедельник».
-        pass
-    elif (PERIODS & a.keys() or PERIODS & b.keys()) and {"clock", *DAYS} & (a.keys() | b.keys()):
-        # «В июне, в понедельник»: a month said beside a day is another time.
+    names = a.keys() | b.keys()
+    of_a_week = "week" in (a.get("season"), b.get("season")) and "weekday" in names
+    if PERIODS & names and {"clock", *DAYS} & names and not of_a_week:
+        # «В июне, в понедельник» is two times; «на прошлой неделе, в понедельник» is one.
         return None
-    together = DAYS & (a.keys() | b.keys())
+    together = DAYS & names
     if len(together) > 1 and together not in DAYS_SAID_TOGETHER:
-        if "days_from_publication" not in a and "days_from_publication" not in b:
+        if "days_from_publication" not in names:
             return None
         a.pop("weekday", None)
-    if {"days_from_event", "day"} <= a.keys() | b.keys():
+    if {"days_from_event", "day"} <= names:
         a.pop("days_from_event", None), b.pop("days_from_event", None)
-    if ("minutes_from_event" in a) != ("minutes_from_event" in b):
-        return None
-    nearness = first.nearness if "clock" in a or "clock" not in b else second.nearness
-    joined = {**a, **b}
-    return TimeExpression(start=first.start, end=second.end, nearness=nearness, **joined)  # type: ignore[arg-type]
-
-
-def _mark_same_instant(
-    text: str, before: list[TimeExpression], said: TimeExpression
-) -> TimeExpression:
-    """Mark «(15:26 мск)» right after «14:26 по местному времени»: one moment in two zones."""
-    if not before or said.clock is None or before[-1].clock is None:
-        return said
-    close = SAME_INSTANT.match(text[before[-1].end : said.start])
-    return replace(said, same_instant=True) if close else said
+    return put_together(first, second, a, b)

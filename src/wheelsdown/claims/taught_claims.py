@@ -57,8 +57,8 @@ NEAR_KIN: Mapping[ClaimType, frozenset[ClaimType]] = {
     ClaimType.FLIGHT_PASSENGERS: frozenset({ClaimType.FLIGHT_PASSENGERS, ClaimType.STATISTIC}),
 }
 """Types that are no other one: "dissidents ask Canada to take them in" is an appeal and its request, a
-removal is an event, how many a flight carried is a figure. What the rules take it for stays. All but an event may be a statement as well:
-what is quoted as an opinion tells of a removal."""
+removal is an event, how many a flight carried is a figure. What the rules take it for stays. All but
+an event may be a statement as well: what is quoted as an opinion tells of a removal."""
 MOVEMENTS = frozenset(
     {ClaimType.FLIGHT_DEPARTURE, ClaimType.FLIGHT_ARRIVAL, ClaimType.FLIGHT_STOP,
      ClaimType.FLIGHT_TRANSFER, ClaimType.FLIGHT_ROUTE}
@@ -380,13 +380,18 @@ def _modality(
     Denied is nothing where no word could deny it: "no fewer than a hundred" were there.
     """
     denied = candidate.modality is Modality.DENIED
-    if denied and rules.denies is not None and not rules.denies(scene.sentence.text):
+    if denied and not _could_deny(rules, scene.sentence.text):
         return modality_at(scene.scopes, start, end) or Modality.ASSERTED
     if candidate.modality is not Modality.ASSERTED:
         return candidate.modality
     if any(a <= start < b for a, b in scene.doubts):
         return Modality.POSSIBLE
     return modality_at(scene.scopes, start, end) or Modality.ASSERTED
+
+
+def _could_deny(rules: LanguageRules, sentence: str) -> bool:
+    """Say whether a sentence has a word that could deny something."""
+    return rules.denial.search(rules.no_denial.sub(" ", sentence)) is not None
 
 
 def _count(scene: Scene, type: ClaimType, start: int, end: int) -> CountHit | None:

@@ -40,6 +40,11 @@ SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 12), "winter"
 AUTUMN_LAST_DAY = 21
 DECEMBER = 12
 
+DAY_OF_PUBLICATION = "day of publication"
+"""Reason for a day that is counted from that of publication, or is it."""
+EVE_OF_PUBLICATION = timedelta(days=3)
+"""Beside an event at most so old «накануне» is yesterday; beside an older one it may be its eve."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeContext:
@@ -277,10 +282,7 @@ def _from_publication(said: TimeExpression, context: TimeContext) -> Days | None
         if context.published[0] - context.event_day > EVE_OF_PUBLICATION:
             return None
     day = context.published[0] + timedelta(days=said.days_from_publication or 0)
-    return _one_day(day, "day of publication")
-
-
-EVE_OF_PUBLICATION = timedelta(days=3)
+    return _one_day(day, DAY_OF_PUBLICATION)
 
 
 def _from_event(said: TimeExpression, context: TimeContext) -> Days | None:
@@ -440,17 +442,18 @@ def _period(said: TimeExpression, context: TimeContext) -> Days | None:
     return Days(first=first, last=last, granularity="year", why="year")
 
 
+PARTS_OF_YEAR: Mapping[str, tuple[int, int]] = {
+    "early": (1, 4), "late": (9, 12), "first half": (1, 6), "second half": (7, 12),
+}  # fmt: skip
+"""First and last month; of any other part the words say too little."""
+
+
 def _part_of_year(said: TimeExpression, year: int) -> tuple[date, date]:
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    if said.part_of_month == "late" and said.nearness is not Nearness.BEFORE:
-        first = date(year, 9, 1)
-    if said.part_of_month == "early":
-        last = date(year, 4, 30)
-    if said.part_of_month == "first half":
-        last = date(year, 6, 30)
-    if said.part_of_month == "second half":
-        first = date(year, 7, 1)
-    return first, last
+    begins, ends = PARTS_OF_YEAR.get(said.part_of_month or "", (1, 12))
+    if said.nearness is Nearness.BEFORE:
+        # "By late 2024" leaves open since when.
+        begins = 1
+    return date(year, begins, 1), date(year, ends, calendar.monthrange(year, ends)[1])
 
 
 PARTS_OF_MONTH: Mapping[str, tuple[int, int | None]] = {

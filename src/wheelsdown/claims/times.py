@@ -5,8 +5,10 @@ ranges of UTC. Keeping the two apart lets every expression be asked which part t
 which part was supplied, and from where.
 """
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from enum import StrEnum
 
 
@@ -28,6 +30,44 @@ LOCAL = "local"
 
 DIVIDED_SEASONS = frozenset({"month", "year", "spring", "summer", "autumn", "winter"})
 """What has an early and a late part; of a week the words say too little."""
+
+UP_TO_NOW = "up to now"
+DAYS_UP_TO = {"week": 7, "month": 31, "year": 366}
+"""Days back from publication that "in the past week" may reach: a month has no more than 31, a year no more than 366."""
+HALVES = {1: tuple(range(1, 7)), 2: tuple(range(7, 13))}
+QUARTERS = {n: tuple(range(3 * n - 2, 3 * n + 1)) for n in range(1, 5)}
+FEBRUARY = 2
+FEW_DAYS = 5
+"""Of "the first days of May" and the last ones."""
+SATURDAY, SUNDAY = 5, 6
+SMALL_HOURS_END = 6
+"""Three at night is three in the morning, ten at night is not."""
+NOON_MINUTES = 720
+
+# First and last hour of what is said, in hours of the local day; past 24 is the next day.
+PARTS_OF_DAY: dict[str, tuple[int, int]] = {
+    "early": (0, 9),
+    "early hours": (0, 6),
+    "dawn": (3, 8),
+    "morning": (5, 12),
+    "early morning": (0, 9),
+    "late morning": (9, 12),
+    "lunchtime": (11, 15),
+    "afternoon": (12, 18),
+    "early afternoon": (12, 16),
+    "late afternoon": (15, 19),
+    "evening": (18, 23),
+    "early evening": (17, 21),
+    "late evening": (20, 24),
+    "late": (18, 24),
+    "night": (18, 30),
+    "late night": (20, 30),
+    # «В ночь на 9 декабря» begins on the evening of the 8th.
+    "night before": (-6, 6),
+    # «Вчера ночью» is said of the night before that day and of the one after.
+    "either night": (0, 30),
+    "first half": (5, 12),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,15 +118,28 @@ class TimeExpression:
     """A date that no calendar has: "Feb. 30"."""
 
 
-def nth_weekday(which: int, weekday: int, month: int, year: int | None) -> dict[str, object] | None:
+def date_given(
+    year: int | None, month: int, day: int, day_end: int | None = None
+) -> dict[str, object]:
+    """Return the parts of a date, or that no calendar has it."""
+    try:
+        # A leap year where none is said: "Feb. 29" is a date of some year.
+        date(year or 2024, month, max(day, day_end or day))
+        date(year or 2024, month, day)
+    except ValueError:
+        return {"impossible": True}
+    return {"year": year, "month": month, "day": day, "day_end": day_end}
+
+
+def nth_weekday(which: int, weekday: int, month: int, year: int | None) -> dict[str, object]:
     """Return the parts of "the second Friday of May"; `which` is 0 for the last one.
 
-    Nothing where its days depend on a year that is not said.
+    Where its days depend on a year that is not said, it is late in the month.
     """
     if which:
         first, last = 7 * which - 6, 7 * which
     elif month == FEBRUARY and year is None:
-        return None
+        return {"months": (month,), "year": None, "part_of_month": "late"}
     else:
         last = monthrange(year or 2023, month)[1]
         first = last - 6
@@ -103,6 +156,11 @@ def days_of_part(which: int, unit: str, month: int, year: int | None) -> dict[st
     return {"year": year, "month": month, "day": first, "day_end": min(first + days - 1, length)}
 
 
+def last_weekend() -> dict[str, object]:
+    """Return the parts of "over the weekend": the Saturday and the Sunday before publication."""
+    return {"weekday": SATURDAY, "until": TimeExpression(start=0, end=0, weekday=SUNDAY)}
+
+
 def days_up_to_publication(unit: str) -> dict[str, object]:
     """Return the parts of "in the past week": so many days up to that of publication."""
     return {"season": unit, "direction": UP_TO_NOW}
@@ -113,39 +171,6 @@ def years_up_to(first: int, last: int) -> dict[str, object] | None:
     if last <= first:
         return None
     return {"year": first, "until": TimeExpression(start=0, end=0, year=last)}
-
-
-UP_TO_NOW = "up to now"
-DAYS_UP_TO = {"week": 7, "month": 31, "year": 366}
-HALVES = {1: tuple(range(1, 7)), 2: tuple(range(7, 13))}
-QUARTERS = {n: tuple(range(3 * n - 2, 3 * n + 1)) for n in range(1, 5)}
-FEBRUARY, FEW_DAYS = 2, 5
-"""Of "the first days of May" and the last ones."""
-
-# First and last hour of what is said, in hours of the local day; past 24 is the next day.
-PARTS_OF_DAY: dict[str, tuple[int, int]] = {
-    "early": (0, 9),
-    "early hours": (0, 6),
-    "dawn": (3, 8),
-    "morning": (5, 12),
-    "early morning": (0, 9),
-    "late morning": (9, 12),
-    "lunchtime": (11, 15),
-    "afternoon": (12, 18),
-    "early afternoon": (12, 16),
-    "late afternoon": (15, 19),
-    "evening": (18, 23),
-    "early evening": (17, 21),
-    "late evening": (20, 24),
-    "late": (18, 24),
-    "night": (18, 30),
-    "late night": (20, 30),
-    # «В ночь на 9 декабря» begins on the evening of the 8th.
-    "night before": (-6, 6),
-    # «Вчера ночью» is said of the night before that day and of the one after.
-    "either night": (0, 30),
-    "first half": (5, 12),
-}
 
 
 def gives_a_day(said: TimeExpression) -> bool:
@@ -165,9 +190,20 @@ def gives_a_period(said: TimeExpression) -> bool:
     )
 
 
-SMALL_HOURS_END = 6
-"""Three at night is three in the morning, ten at night is not."""
-NOON_MINUTES = 720
+def is_divided(said: TimeExpression) -> bool:
+    """Say whether "early" and "late" are of the months, the season or the year that is said."""
+    return (
+        bool(said.months)
+        or (said.year is not None and said.day is None)
+        or said.season in DIVIDED_SEASONS
+    )
+
+
+def goes_over(first: TimeExpression, second: TimeExpression) -> bool:
+    """Say whether "late February" and "early March" are said: two parts next to each other."""
+    return (first.part_of_month, second.part_of_month) == ("late", "early")
+
+
 _PLAIN = TimeExpression(start=0, end=0)
 _FIELDS = [f.name for f in fields(TimeExpression) if f.name not in ("start", "end", "nearness")]
 _OPEN_CLOCK = frozenset({"clock", "half_of_day_open", "zone_words"})
@@ -176,6 +212,33 @@ _OPEN_CLOCK = frozenset({"clock", "half_of_day_open", "zone_words"})
 def given(said: TimeExpression) -> dict[str, object]:
     """Return what the words give, but for how near the moment is said to be."""
     return {n: v for n in _FIELDS if (v := getattr(said, n)) != getattr(_PLAIN, n)}
+
+
+def put_together(
+    first: TimeExpression, second: TimeExpression, a: dict[str, object], b: dict[str, object]
+) -> TimeExpression | None:
+    """Return one expression of two neighbours that give the parts `a` and `b`, none of them twice.
+
+    "Two hours later" and "on Monday" are two times.
+    """
+    if ("minutes_from_event" in a) != ("minutes_from_event" in b):
+        return None
+    nearness = first.nearness if "clock" in a or "clock" not in b else second.nearness
+    joined = {**a, **b}
+    return TimeExpression(start=first.start, end=second.end, nearness=nearness, **joined)  # type: ignore[arg-type]
+
+
+def mark_same_instant(
+    text: str, before: TimeExpression | None, said: TimeExpression, between: re.Pattern[str]
+) -> TimeExpression:
+    """Mark "(15:26 Moscow time)" right after "14:26 local time": one moment in two zones.
+
+    `between` matches what may stand between the two.
+    """
+    if before is None or said.clock is None or before.clock is None:
+        return said
+    close = between.match(text[before.end : said.start])
+    return replace(said, same_instant=True) if close else said
 
 
 def half_of_day(clock: int, part: str) -> int:
