@@ -208,3 +208,50 @@ def test_when_it_was(text: str, earliest: str | None) -> None:
     assert [t.time.earliest.strftime("%Y-%m-%dT%H:%M") for t in times] == [earliest] * bool(
         earliest
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "chain"),
+    [
+        ("In a statement on Tuesday, the agency said the deportation plane landed in Cairo.",
+         "the deportation plane landed in Cairo", ["the agency"]),
+        ("The International Organization for Migration (IOM) said nine men were arrested.",
+         "nine men were arrested", ["The International Organization for Migration"]),
+        ("Tin Thanh Orr, an attorney, was there. Orr reported that nine men were arrested.",
+         "nine men were arrested", ["Orr"]),
+        ("Nine men were arrested, in what the ministry called “a routine matter for the guards.”",
+         "“a routine matter for the guards.”", ["the ministry"]),
+        ("They fly deportees, a system that has generated troubling reports of beatings.",
+         "They fly deportees", None),
+    ],
+)  # fmt: skip
+def test_a_day_is_no_outlet_and_letters_are_no_name(
+    text: str, said: str, chain: list[str] | None
+) -> None:
+    claims = {c.quote.text: c.attribution for c in read(text).claims}
+    found = claims.get(said)
+    assert (None if found is None else [a.span.text for a in found]) == chain
+    assert all(a.kind != "outlet" for speakers in claims.values() for a in speakers)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("The deportation plane landed in Tbilisi at 2.30am Irish time on 16 March.", "16T02:30"),
+        ("How a day went.\n\nSaturday March 14\n\n5:10 p.m. – A judge begins a hearing.\n\n5:26 p.m. – The deportation "
+         "plane departs Cairo.", "14T15:26"),
+    ],
+)  # fmt: skip
+def test_whose_day_and_whose_clock(text: str, start: str) -> None:
+    flights = [c for c in read(text, published=TUESDAY).claims if c.type.startswith("flight.")]
+    assert [f"{t.time.earliest:%dT%H:%M}" for c in flights for t in c.times[:1]] == [start]
+
+
+def test_words_that_name_no_zone_name_no_moment() -> None:
+    (claim,) = read(
+        "The deportation plane left Cairo at 9 p.m. Purple time on Monday.", published=TUESDAY
+    ).claims
+    (time,) = claim.times
+    assert time.time.earliest is not None
+    assert time.time.latest is not None
+    assert time.time.latest - time.time.earliest > dt.timedelta(hours=24)

@@ -21,7 +21,13 @@ from wheelsdown.claims.time_resolution import (
     resolve_time,
 )
 from wheelsdown.claims.times import LOCAL, TimeExpression, gives_a_day, gives_a_period
-from wheelsdown.claims.zones import known_zone, zone_from_words, zones_of_adjective, zones_of_place
+from wheelsdown.claims.zones import (
+    known_zone,
+    zone_from_words,
+    zones_of_adjective,
+    zones_of_adjective_time,
+    zones_of_place,
+)
 from wheelsdown.model.report import ClaimTime, ClaimType, Modality, PlaceMention, Span
 from wheelsdown.model.time_range import UNKNOWN_TIME, ranges_overlap
 
@@ -71,6 +77,8 @@ class Moment:
     """The report says "a.m." and "p.m.": a bare "4:40" may be either."""
     zones_of_text: tuple[str, ...] = ()
     """Zones between which a day lies that is said of no place."""
+    day_above: date | None = None
+    """The day in the line over a list of clock times."""
     day_of_haste: tuple[date, str] | None = None
     """The day of clock times that no words and no story date, and why."""
     dateline_zones: tuple[str, ...] = ()
@@ -227,6 +235,8 @@ def _zones(
         named = zone_from_words(words) or known_zone(moment.zone_named(words))
         if named:
             return (named,), f"zone said: {words}"
+        # "2.30am Irish time": Ireland's; and no other than what is said.
+        return zones_of_adjective_time(words), f"zone said: {words}"
     if said.clock is not None and said.zone_words is None and moment.zone_of_page:
         return (moment.zone_of_page,), "zone said for the whole page"
     zones = zones_of_place(mention)
@@ -369,7 +379,7 @@ def _resolve(
     last = moment.story.last_dated()
     day: tuple[date, str] | None = None
     if said.clock is not None and not gives_a_day(said) and not gives_a_period(said):
-        day = day_for_clock(
+        day = (moment.day_above, "day in the line above") if moment.day_above else day_for_clock(
             moment.story, said.clock, type=statement.type, place=mention, zones=zones,
             sentence=moment.sentence,
         )  # fmt: skip
@@ -487,6 +497,19 @@ def told_of(
     if told.day is None and times and times[0].granularity != "bound":
         return replace(told, day=_day_said(statement, published))
     return told
+
+
+LONGEST_HEADING_WORDS = 5
+
+
+def day_of_heading(
+    text: str, times: tuple[TimeExpression, ...], published: tuple[date, date] | None
+) -> date | None:
+    """Return the day of a line that says nothing else: "Saturday, March 15" over a list."""
+    if len(times) != 1 or times[0].clock is not None or len(text.split()) > LONGEST_HEADING_WORDS:
+        return None
+    alone = not any(c.isalnum() for c in text[: times[0].start] + text[times[0].end :])
+    return day_named_alone(times, published) if alone else None
 
 
 def day_named_alone(

@@ -203,7 +203,7 @@ def find_segments(scene: Scene) -> tuple[Segment, ...]:
                 and not any(x < a < y for x, y in quotations)
             ):
                 cuts.append((a, b, name))
-    relatives = [b for _, b, name in cuts if name == "relative"]
+    relatives = [b for _, b, name in cuts if name in ("relative", "including")]
     for after in relatives:
         # "X, who fled in 2022, was deported": the main clause goes on after the relative one.
         if (resumed := RESUMES.search(text, after)) is not None:

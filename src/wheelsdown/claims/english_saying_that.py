@@ -46,6 +46,8 @@ OF_WHAT = regex(
     r"\b(?:asylum|refugee|protection|insurance|compensation|damages|arrest|police|field|hearing|incident|status)\s+$",
     re.IGNORECASE,
 )
+# "Troubling reports", "numerous claims".
+ADJECTIVE_BEFORE = regex(r"\b[a-z]{3,}(?:ing|ous|ive|able|ible|ful)\s+$")
 # "Terrorism suspects to Afghanistan", "the suspects were flown".
 SUSPECTS = regex(r"\s+(?:to|in|of|from|who|and|or|at|on|with|aboard)\b|\s*[,.;]|\s*$")
 VERB_NEXT = regex(rf"\s+(?:\w+ly\s+)?(?:{SAY}|{A_VERB.pattern})")
@@ -187,7 +189,8 @@ def is_a_noun(text: str, cue: re.Match[str]) -> bool:
     if cue["cue"] == "suspects" and SUSPECTS.match(text, cue.end()):
         return True
     return (
-        A_REPORT.search(text[: cue.start()]) is not None
+        ADJECTIVE_BEFORE.search(text, 0, cue.start()) is not None
+        or A_REPORT.search(text[: cue.start()]) is not None
         or VERB_NEXT.match(text, cue.end()) is not None
     )
 

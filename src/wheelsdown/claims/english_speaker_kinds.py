@@ -285,7 +285,7 @@ FIRST_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.DOCUMENT,
         regex(
-            r"^(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,3}?(?:post|thread|statement|message|letter|filing)s?\s+(?:by|from|on)\s"
+            r"^(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,3}?(?:post|thread|statement|declaration|affidavit|testimony|complaint|message|letter|filing)s?\s+(?:by|from|on)\s"
         ),
     ),
     (Kind.AUTHORITY, SEATS),

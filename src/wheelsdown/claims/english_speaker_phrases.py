@@ -20,7 +20,7 @@ LONGEST_ROLE_WORDS = 10
 
 CLAUSE_MARK = regex(
     r"(?:[;”\"]|:(?!\d)|--|\s[—–]\s|—|\b(?:but|while|although|though|because|whereas|"
-    r"as|since|that|(?:days?|hours?|weeks?|months?|years?|minutes|shortly|soon|immediately|just)\s+(?:after|before)(?=(?:\s+(?:the\s+)?(?-i:[A-Z])[\w.-]+){1,4}\s*$))\b|"
+    r"as|since|that|what|(?:days?|hours?|weeks?|months?|years?|minutes|shortly|soon|immediately|just)\s+(?:after|before)(?=(?:\s+(?:the\s+)?(?-i:[A-Z])[\w.-]+){1,4}\s*$))\b|"
     r",\s+and\b|[.!?]\s+(?=[A-Z]))\s*",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ PAST_OR_PRESENT = (
 A_VERB = regex(rf"\b{PAST_OR_PRESENT}\b")
 # Verbs of saying that are no nouns as well: "court records" and "The Tidewater Post" have none.
 SAID = regex(
-    r"\b(?:said|says|told|tells|wrote|writes|insists?|insisted|announced|confirmed|"
+    r"\b(?:said|says|told|tells|informed|assured|wrote|writes|insists?|insisted|announced|confirmed|"
     r"denied|believes?|"
     r"thinks?(?!\s+tank)|argues?|argued|adds|added|warned|explains?|explained)\b(?!\s+by\b)"
 )

@@ -43,11 +43,11 @@ LONGEST_NAME_CHARACTERS = 140
 
 
 # "Rep. Dina Kohl (D-Calif.)", "Olga (34)", "Baroness Reed (Lib Dem, North Ilsham)".
-IN_BRACKETS = regex(r"\s+\((?:[DRI]-[A-Z][\w.]*|\d{1,2}|[A-Z][^(),]*,\s[A-Z][^()]*)\)$")
+IN_BRACKETS = regex(r"\s+\((?:[A-Z]{2,}s?|[DRI]-[A-Z][\w.]*|\d{1,2}|[A-Z][^(),]*,\s[A-Z][^()]*)\)$")
 # "A fingerprint check showed …": nobody is credited with what a thing showed.
 CANNOT_TELL = regex(
-    r"^(?:an?|the|his|her|another|further|routine)\s+(?:[\w-]+\s+){0,3}?(?:checks?|tests?|search|scans?|inspection|examination|"
-    r"flight|plane|jet|aircraft|charter|trip|crash|attempt|weather)$",
+    r"^(?:an?|the|his|her|another|further|routine)\s+(?:(?!that\b|which\b|who\b)[\w-]+\s+){0,3}?(?:checks?|tests?|search|scans?|inspection|examination|"
+    r"flights?|planes?|jets?|aircraft|charters?|trip|crash|attempt|weather)$",
     re.IGNORECASE,
 )
 # What the page says of itself; "it" after that is the article.
@@ -197,12 +197,20 @@ def _pronoun(
     return Speaker(start=start, end=end, name=name or phrase, kind=kind, named=named, cue=cue)
 
 
+# "In a statement on Tuesday".
+A_DAY = regex(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?\s*\d"
+)
+
+
 def make_listener(phrase: str, start: int, known: KnownSpeakers) -> Speaker | None:
     """Return the outlet that was told: a name nobody knows, told something, is an outlet's."""
     phrase = phrase.rstrip(" ,.")
     bare = DETERMINER.sub("", phrase)
     if (
         not bare
+        or A_DAY.match(bare)
         or NOT_AN_OUTLET.search(phrase)
         or (not bare[0].isupper() and not OUTLET.search(phrase))
     ):
@@ -289,7 +297,7 @@ def learn_kinds(text: str, known: KnownSpeakers) -> None:
 FULL_NAME = regex(
     r"\b(?!(?:The|An?|In|On|At|For|From|By|But|And|As|If|When|While|After|Before|Since|During|Until|Its|His|Her|Their|Our|My|This|That|"
     r"These|Those|No|Not|Only|Last|Next|Some|Many|Most|All|Both|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|With|To|Of|Near|Across|Between|Under|"
-    r"Among|According|Once|Then|Now|Also|Like|Via|Per|Dear|Yes|Former|Late|Early)\s)[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b"
+    r"Among|According|Once|Then|Now|Also|Like|Via|Per|Dear|Yes|Former|Late|Early)\s)[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b(?:\s(?!Air|Airport|Airlines?|Street|Center|Centre|University)[A-Z][a-z]+\b)?"
 )
 
 

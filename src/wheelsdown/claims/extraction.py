@@ -8,6 +8,7 @@ rules read what they hold. What a report of another kind says (a trial, a train)
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 
 from wheelsdown.claims.attribution import KnownSpeakers, Scope
 from wheelsdown.claims.caption_credits import credit_of
@@ -16,6 +17,7 @@ from wheelsdown.claims.claim_times import (
     Moment,
     counts_to_twelve,
     day_named_alone,
+    day_of_heading,
     resolve_times,
     tells_an_arrival,
     told_of,
@@ -40,7 +42,7 @@ from wheelsdown.claims.story import Story, Told
 from wheelsdown.claims.taught_claims import Heard, weigh
 from wheelsdown.claims.taught_reader import TaughtReader, taught_reader
 from wheelsdown.claims.text import count_words, is_in_language, language_of, simplify, trim
-from wheelsdown.claims.times import TimeExpression
+from wheelsdown.claims.times import TimeExpression, gives_a_day, gives_a_period
 from wheelsdown.claims.turns import Turn, TurnKind, find_turns, scope_of_turn
 from wheelsdown.claims.zones import zones_of_place
 from wheelsdown.model.bilingual import Language
@@ -66,6 +68,8 @@ from wheelsdown.model.time_range import TimeRange
 FLIGHT_IS_REMEMBERED_SENTENCES = 3
 # A conversation stays with its flight for longer.
 FLIGHT_OF_A_CONVERSATION_SENTENCES = 15
+# Among so many lines under a day one begins with a clock time, or the day is over no list.
+LINES_UNDER_A_DAY = 4
 # A quotation over more paragraphs than these names its speaker among them.
 PARAGRAPHS_OF_A_QUOTATION = 4
 # A text judges if one sentence in so many does, and at least so many do.
@@ -105,6 +109,8 @@ class _State:
     opinion_piece: bool = False
     other_travel: bool = False
     turns: dict[int, Turn] = field(default_factory=dict)
+    days_above: tuple[tuple[int, date], ...] = ()
+    """Passages that are nothing but a day over a list of clock times, each with its number."""
     day_of_haste: tuple[date, str] | None = None
     dateline_zones: tuple[str, ...] = ()
     zone_of_page: str | None = None
@@ -270,6 +276,12 @@ def _state_of(
     state.day_of_haste = day_of_haste(
         sentences, headings, len(stamps), reading.published, rules.find_times
     )
+    for number, passage in enumerate(reading.passages):
+        under = (s for s in sentences if s.passage > number)
+        listed = any(STAMP.match(s.text) for s in islice(under, LINES_UNDER_A_DAY))
+        text = simplify(passage.span.text)
+        day = day_of_heading(text, rules.find_times(text), reading.published) if listed else None
+        state.days_above += ((number, day),) if day is not None else ()
     state.dateline_zones = (zone,) if zone else _dateline_zones(reading.report, sentences, language)
     whole = simplify(reading.report.text[:LOOKED_AT_FOR_NOTES_CHARACTERS])
     if rules.zone_of_page is not None:
@@ -435,6 +447,24 @@ def _scopes(state: _State, number: int) -> tuple[Scope, ...]:
     return state.scopes
 
 
+def _of_its_own_words(scene: Scene, statement: Statement) -> Statement:
+    """Leave out a number and a day from elsewhere in the sentence where the quote has its own.
+
+    "Although down from 766 in September, it was below 695 in August" is of 695, and of August.
+    """
+    inside = [c for c in scene.counts if statement.start <= c.start and c.end <= statement.end]
+    count = statement.count
+    if count is not None and inside and count not in inside:
+        count = inside[0] if len(inside) == 1 else None
+    dated = [t for t in statement.times if gives_a_day(t) or gives_a_period(t)]
+    own = [t for t in dated if statement.start <= t.start and t.end <= statement.end]
+    others = [t for t in dated if own and t not in own]
+    if count is statement.count and not others:
+        return statement
+    times = tuple(t for t in statement.times if t not in others)
+    return replace(statement, count=count, times=times)
+
+
 def _closed_later(state: _State, number: int) -> tuple[Scope, ...]:
     """Return the scope of a paragraph left open ("“…") whose next one is closed by its speaker."""
     sentence = state.sentences[number]
@@ -473,9 +503,13 @@ def _claim(state: _State, scene: Scene, statement: Statement, number: int) -> Cl
         zones_of_text=state.rules.zones_of_text,
         zone_of_page=state.zone_of_page,
         twelve_hours=state.twelve_hours,
+        day_above=next(
+            (day for n, day in reversed(state.days_above) if n < scene.sentence.passage), None
+        ),
         day_of_haste=state.day_of_haste,
         dateline_zones=state.dateline_zones,
     )
+    statement = _of_its_own_words(scene, statement)
     times = resolve_times(_as_said(scene, _with_leading_times(scene, statement)), moment)
     caption = scene.sentence.kind is PassageKind.CAPTION
     state.caption_dated = state.caption_dated or (caption and any(t.year for t in statement.times))

@@ -27,12 +27,14 @@ the rules see whether there is one ("his wife", "rights groups")."""
 NAMES_SOMEBODY = frozenset(
     {(SpeakerKind.PERSON, SpeakerKind.ANONYMOUS), (SpeakerKind.OUTLET, SpeakerKind.ANONYMOUS),
      (SpeakerKind.OUTLET, SpeakerKind.AUTHORITY), (SpeakerKind.OUTLET, SpeakerKind.PERSON),
-     (SpeakerKind.DATA_SOURCE, SpeakerKind.DOCUMENT)}
+     (SpeakerKind.DATA_SOURCE, SpeakerKind.DOCUMENT), (SpeakerKind.DOCUMENT, SpeakerKind.OUTLET)}
 )  # fmt: skip
 """The same where there is one: the rules know outlets, and of whom "she" is said."""
 LONGEST_CHAIN = 3
-DESCRIBES = regex(r",\s+[^\W\d_A-ZА-ЯЁ]")
-"""After a comma a small letter: "the doctor, who saw them" describes and is no part of the phrase."""
+DESCRIBES = regex(r",\s+[^\W\d_A-ZА-ЯЁ]|\s+\(")
+"""After a comma a small letter, or brackets: "the doctor, who saw them" describes and is no part of the phrase."""
+SHORT_NAME = regex(r"\s+\([A-ZА-ЯЁ]{2,}s?\)$")
+"""The letters by which a body is called from there on."""
 # «Жена Виталия», «приятель из Гродно»: the capital is another's, or a town's.
 OF_SOMEBODY = regex(
     r"(?:[а-яё]+\s+)?(?:[Жж]ен[аы]|[Мм]уж|[Мм]ать|[Оо]тец|[Сс]ын|[Дд]очь|[Бб]рат|[Сс]естра|[Дд]руг|[Пп]одруга|[Пп]риятель(?:ница)?|"
@@ -61,7 +63,7 @@ class NamedSpeakers:
         for one in self.by_rules:
             if (one.start, one.end) == place:
                 return replace(one, kind=credit.kind)
-        words = self.text[credit.start : credit.end].rstrip(" ,;")
+        words = SHORT_NAME.sub("", self.text[credit.start : credit.end].rstrip(" ,;"))
         end = credit.start + len(words)
         known = [known for start, known in self.known_from if start <= credit.start]
         made = self.make_speaker(words, credit.start, replace(known[-1])) if known else None

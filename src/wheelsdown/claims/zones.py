@@ -82,6 +82,12 @@ def zones_of_adjective(words: str) -> tuple[str, ...]:
     return zones_of_country(hits[0].country) if len(hits) == 1 else ()
 
 
+def zones_of_adjective_time(words: str) -> tuple[str, ...]:
+    """Return the zones of "Irish time"; none where the words are of no country."""
+    hits = find_nationalities(words, "en")
+    return zones_of_country(hits[0].country) if len(hits) == 1 else ()
+
+
 def zones_of_place(place: PlaceMention | None) -> tuple[str, ...]:
     """Return the zones a place lies in; none where nothing is known of it."""
     if place is None:

@@ -37,7 +37,10 @@ PY Paraguayan; PE Peruvian; PH Filipino Philippine; PL Polish Pole; RO Romanian;
 RW Rwandan; SV Salvadoran Salvadorean; SA Saudi; SN Senegalese; SO Somali; SS Sudanese;
 LK Lankan; SY Syrian; TJ Tajik; TZ Tanzanian; TH Thai; TG Togolese; TN Tunisian; TR Turkish Turk;
 TM Turkmen; UG Ugandan; UA Ukrainian; US American; UY Uruguayan; UZ Uzbek; VE Venezuelan;
-VN Vietnamese; YE Yemeni; ZM Zambian; ZW Zimbabwean
+VN Vietnamese; YE Yemeni; ZM Zambian; ZW Zimbabwean; IE Irish; IT Italian; SE Swedish; NO Norwegian;
+DK Danish; FI Finnish; NL Dutch; BE Belgian; CH Swiss; AT Austrian; PT Portuguese; GR Greek;
+HU Hungarian; CZ Czech; RS Serbian; LT Lithuanian; LV Latvian; EE Estonian; AU Australian;
+JP Japanese; QA Qatari; SZ Swazi; GM Gambian
 """
 
 # Stems in lower case, ё as е; any ending that Russian puts on them may follow.
