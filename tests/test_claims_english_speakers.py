@@ -255,3 +255,12 @@ def test_words_that_name_no_zone_name_no_moment() -> None:
     assert time.time.earliest is not None
     assert time.time.latest is not None
     assert time.time.latest - time.time.earliest > dt.timedelta(hours=24)
+
+
+def test_a_country_does_not_tell_of_the_flight_that_goes_there() -> None:
+    text = (
+        "The deportation flight made a stop in Puerto Rico to collect others before proceeding to Doha, "
+        "Qatar."
+    )
+    report = Report(digest=Digest(f"sha256:{'0' * 64}"), name="test", original=text, text=text)
+    assert not any(c.attribution for c in read_report(report, taught=True).claims)

@@ -194,10 +194,19 @@ def _credited(
 ) -> Statement:
     """Return a statement with the speakers that the reader credits, where it is sure of them."""
     by_rules = chain_of(scene, statement)
-    begins_later = _who_begins_after(scene, statement.end)
+    others = _who_begins_after(scene, statement.end)
+    base = scene.sentence.start
+    # "Proceeding to Doha, Qatar": no country tells of the flight that goes there.
+    places = [
+        (base + p.start, base + p.end)
+        for p in scene.places
+        if statement.type in MOVEMENTS and statement.start < p.start and p.end <= statement.end
+    ]
     heard = tuple(
-        c for c in seen.credits if not any(overlap((c.start, c.end), s) for s in begins_later)
-    )
+        c for c in seen.credits
+        if not any(overlap((c.start, c.end), other) for other in others)
+        and not any(start <= c.start and c.end <= end for start, end in places)
+    )  # fmt: skip
     chain = chain_of_credits(replace(seen, credits=heard), by_rules, named)
     return statement if chain == by_rules else replace(statement, chain=chain)
 
